@@ -1,0 +1,87 @@
+//! Article → mentions: what is written, not yet what it means.
+//!
+//! In: the body of one article and the vocabulary. Out: an [`Annotation`], whose every item knows its span in bytes and the
+//! rule that found it. `Circle was awarded a £120m contract` yields the name `Circle`, the amount £120m and their places; that
+//! the one holds the other is left to [`crate::interpret`].
+
+pub mod cue;
+pub mod organisation;
+pub mod person;
+pub mod quantity;
+pub mod quotation;
+pub mod sentence;
+pub mod service;
+pub mod time;
+
+use crate::vocabulary::Vocabulary;
+use crate::{read::Article, vocabulary::Rule};
+use std::collections::BTreeSet;
+
+pub use cue::Cue;
+pub use organisation::Name;
+pub use person::Person;
+pub use quantity::Money;
+pub use quotation::Quotation;
+pub use sentence::{Layout, Sentence, Token};
+pub use service::ServiceMention;
+pub use time::{Duration, When};
+
+/// All that was recognised in one article.
+#[derive(Debug, Default)]
+pub struct Annotation {
+    /// Paragraphs, sentences and tokens.
+    pub layout: Layout,
+    /// What stands in quotation marks.
+    pub quotations: Vec<Quotation>,
+    /// Amounts of money.
+    pub money: Vec<Money>,
+    /// Points in time.
+    pub dates: Vec<When>,
+    /// Lengths of time.
+    pub durations: Vec<Duration>,
+    /// Names of organisations.
+    pub names: Vec<Name>,
+    /// Names of people.
+    pub people: Vec<Person>,
+    /// Services.
+    pub services: Vec<ServiceMention>,
+    /// Words that report speech.
+    pub cues: Vec<Cue>,
+}
+
+impl Annotation {
+    /// The rules that found something.
+    #[must_use]
+    pub fn rules(&self) -> BTreeSet<Rule> {
+        let mut rules = BTreeSet::new();
+        rules.extend(self.money.iter().map(|m| m.rule.clone()));
+        rules.extend(self.dates.iter().map(|m| m.rule.clone()));
+        rules.extend(self.durations.iter().map(|m| m.rule.clone()));
+        rules.extend(self.names.iter().map(|m| m.rule.clone()));
+        rules.extend(self.people.iter().map(|m| m.rule.clone()));
+        rules.extend(self.services.iter().map(|m| m.rule.clone()));
+        rules.extend(self.cues.iter().map(|m| m.rule.clone()));
+        rules
+    }
+}
+
+/// Runs every recogniser over one article. Spans count bytes of `article.text`.
+#[must_use]
+pub fn annotate(article: &Article, vocabulary: &Vocabulary) -> Annotation {
+    let text = article.text.as_str();
+    let layout = sentence::layout(text);
+    let quotations = quotation::quotations(text, &layout);
+    let names = organisation::names(text, &layout, vocabulary);
+    let people = person::people(text, &layout, &names, vocabulary);
+    Annotation {
+        money: quantity::money(text, &layout),
+        dates: time::dates(text, &layout, article.published),
+        durations: time::durations(text, &layout),
+        services: service::services(text, &layout, vocabulary),
+        cues: cue::cues(text, &layout, vocabulary),
+        names,
+        people,
+        quotations,
+        layout,
+    }
+}

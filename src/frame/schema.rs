@@ -1,0 +1,1 @@
+//! Every table and column: name, type, meaning; the only list of them.

@@ -9,6 +9,7 @@ pub mod contract;
 pub mod event;
 pub mod organisation;
 pub mod person;
+pub mod speaker;
 
 use crate::{annotate::Annotation, read::Article, span::CodePoints, vocabulary::Vocabulary};
 pub use account::Account;

@@ -19,7 +19,6 @@ pub mod interpret;
 
 pub mod reconcile;
 
-#[cfg(feature = "frames")]
 pub mod frame;
 
 pub mod pipeline;

@@ -5,6 +5,7 @@
 
 pub mod organisations;
 pub mod phrases;
+pub mod services;
 
 use std::sync::{Arc, LazyLock};
 
@@ -15,6 +16,8 @@ pub type Rule = Arc<str>;
 pub struct Vocabulary {
     /// The reference table of organisations.
     pub organisations: organisations::Organisations,
+    /// What a contract may buy.
+    pub services: services::Services,
 }
 
 impl Vocabulary {
@@ -24,7 +27,10 @@ impl Vocabulary {
     /// Never in a released version: a test parses every embedded file.
     #[must_use]
     pub fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary { organisations: organisations::Organisations::embedded() });
+        static EMBEDDED: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary {
+            organisations: organisations::Organisations::embedded(),
+            services: services::Services::embedded(),
+        });
         &EMBEDDED
     }
 }

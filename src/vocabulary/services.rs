@@ -129,18 +129,16 @@ mod tests {
     #[test]
     fn every_sentence_of_the_file_holds() {
         let services = Services::embedded();
+        let mut wrong = Vec::new();
         for entry in &services.file.service {
             assert!(!entry.finds.is_empty() && !entry.ignores.is_empty(), "{}: no sentence", entry.rule);
-            for sentence in &entry.finds {
-                assert!(rules(&services, sentence).contains(&*entry.rule), "{} misses: {sentence}", entry.rule);
-            }
-            for sentence in &entry.ignores {
-                assert!(!rules(&services, sentence).contains(&*entry.rule), "{} finds: {sentence}", entry.rule);
-            }
+            let found = |sentence: &String| rules(&services, sentence).contains(&*entry.rule);
+            wrong.extend(entry.finds.iter().filter(|s| !found(s)).map(|s| format!("{} misses: {s}", entry.rule)));
+            wrong.extend(entry.ignores.iter().filter(|s| found(s)).map(|s| format!("{} finds: {s}", entry.rule)));
         }
-        for sentence in services.file.misleading.iter().flat_map(|m| &m.ignores) {
-            assert!(rules(&services, sentence).is_empty(), "{:?} in: {sentence}", rules(&services, sentence));
-        }
+        let sentences = services.file.misleading.iter().flat_map(|m| &m.ignores);
+        wrong.extend(sentences.filter(|s| !rules(&services, s).is_empty()).map(|s| format!("a service in: {s}")));
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]
@@ -149,13 +147,13 @@ mod tests {
         let covered: BTreeSet<Service> = services.file.service.iter().flat_map(|e| e.services.iter().copied()).collect();
         assert_eq!(covered.len(), Service::ALL.len());
         let mut owner: BTreeMap<String, &str> = BTreeMap::new();
-        for entry in &services.file.service {
-            for form in &entry.forms {
-                if let Some(other) = owner.insert(form.replace('’', "'").to_lowercase(), &entry.rule) {
-                    assert_eq!(other, &*entry.rule, "`{form}` stands in two entries");
-                }
-            }
+        let mut twice = Vec::new();
+        let forms = services.file.service.iter().flat_map(|e| e.forms.iter().map(move |f| (f, &*e.rule)));
+        let misleading = services.file.misleading.iter().flat_map(|m| m.forms.iter().map(move |f| (f, &*m._rule)));
+        for (form, rule) in forms.chain(misleading) {
+            twice.extend(owner.insert(form.replace('’', "'").to_lowercase(), rule).map(|other| format!("`{form}`: {other}, {rule}")));
         }
+        assert!(twice.is_empty(), "{}", twice.join("\n"));
     }
 
     #[test]

@@ -4,7 +4,9 @@
 //! rule that found it. `Circle was awarded a £120m contract` yields the name `Circle`, the amount £120m and their places; that
 //! the one holds the other is left to [`crate::interpret`].
 
+mod capitals;
 pub mod cue;
+mod name_form;
 pub mod organisation;
 pub mod person;
 pub mod quantity;
@@ -19,6 +21,7 @@ use std::collections::BTreeSet;
 
 pub use cue::Cue;
 pub use organisation::Name;
+pub(crate) use organisation::is_starter;
 pub use person::Person;
 pub use quantity::Money;
 pub use quotation::Quotation;

@@ -4,11 +4,15 @@
 //! never the reverse. No other article is looked at.
 
 pub mod account;
+mod anaphor;
 pub mod claim;
 pub mod contract;
 pub mod event;
 pub mod organisation;
 pub mod person;
+mod shared_head;
+mod short_form;
+mod succession;
 pub mod speaker;
 
 use crate::{annotate::Annotation, read::Article, span::CodePoints, vocabulary::Vocabulary};

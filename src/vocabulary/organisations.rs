@@ -1,14 +1,487 @@
-//! The reference table of organisations.
+//! The reference tables of organisations.
 //!
-//! In: `data/organisations/*.csv`. Out: [`Organisations`], rows and the automaton over their names.
+//! In: `data/organisations/*.csv`, a row a body as it was called in a period. Out: [`Organisations`]: the bodies, the sites that
+//! they run, and one automaton over every form of their names. `NHS Bexley CCG`, a row of `nhs.csv`, is found as `Bexley CCG` and as
+//! `Bexley Clinical Commissioning Group` too: [`super::variants`] derives such forms.
+//! Whether a form means its body in a given sentence is left to [`crate::annotate`], which of two bodies that bore one name in
+//! turn to [`crate::interpret`].
 
-/// The reference table.
-pub struct Organisations {}
+use super::{
+    phrases::{Case, Phrases, folded},
+    places::Places,
+    variants,
+};
+use crate::{error::Error, identity::slug, label::Kind, period::Period};
+use jiff::civil::Date;
+use serde::Deserialize;
+use std::collections::{HashMap, HashSet};
+
+/// Name and content of the embedded tables that hold a body a row.
+const BODIES: &[(&str, &str)] = &[
+    ("charities.csv", include_str!("data/organisations/charities.csv")),
+    ("companies.csv", include_str!("data/organisations/companies.csv")),
+    ("councils.csv", include_str!("data/organisations/councils.csv")),
+    ("outlets.csv", include_str!("data/organisations/outlets.csv")),
+    ("public_bodies.csv", include_str!("data/organisations/public_bodies.csv")),
+    ("representative_bodies.csv", include_str!("data/organisations/representative_bodies.csv")),
+    ("social_enterprises.csv", include_str!("data/organisations/social_enterprises.csv")),
+    ("universities.csv", include_str!("data/organisations/universities.csv")),
+];
+const NHS: (&str, &str) = ("nhs.csv", include_str!("data/organisations/nhs.csv"));
+const FORMER_NAMES: (&str, &str) = ("former_names.csv", include_str!("data/organisations/former_names.csv"));
+const SITES: (&str, &str) = ("sites.csv", include_str!("data/organisations/sites.csv"));
+
+/// A row of the tables but those of the NHS.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct BodyRow {
+    pub name: String,
+    pub kind: Kind,
+    pub aliases: String,
+    pub acronyms: String,
+    pub opened: String,
+    pub closed: String,
+    pub successor: String,
+    pub parent: String,
+    pub identifier: String,
+    pub ambiguous: String,
+}
+
+/// A row of `nhs.csv`; `code` is the ODS code, by which `successor` names another row where it has one.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NhsRow {
+    pub code: String,
+    pub name: String,
+    pub kind: Kind,
+    pub role: NhsRole,
+    pub opened: String,
+    pub closed: String,
+    pub successor: String,
+    pub aliases: String,
+    pub acronyms: String,
+}
+
+/// What sort of NHS body it is.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the labels of nhs.csv, told in the README of the vocabulary")]
+pub enum NhsRole {
+    Ccg,
+    HealthBoard,
+    HscBoard,
+    HscTrust,
+    Icb,
+    NhsTrust,
+    Pct,
+    PctCluster,
+    Sha,
+    ShaCluster,
+    SpecialHealthAuthority,
+}
+
+/// A row of `former_names.csv`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FormerNameRow {
+    pub code: String,
+    pub name: String,
+    pub from: String,
+    pub until: String,
+}
+
+/// A row of `sites.csv`: `name` is that of the trust, for people to read.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SiteRow {
+    pub site: String,
+    pub aliases: String,
+    pub code: String,
+    #[expect(dead_code, reason = "for the reader of the table; the code is what is looked up")]
+    pub name: String,
+}
+
+/// A body.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the columns of the tables, told in the README of the vocabulary")]
+pub struct Body {
+    pub name: String,
+    pub kind: Kind,
+    pub role: Option<NhsRole>,
+    pub code: Option<String>,
+    pub identifier: Option<String>,
+    pub opened: Option<Period>,
+    pub closed: Option<Period>,
+    pub successor: Option<usize>,
+    pub parent: Option<usize>,
+    pub is_ambiguous: bool,
+    pub aliases: Vec<String>,
+    pub acronyms: Vec<String>,
+    pub former_names: Vec<FormerName>,
+    /// File and line, for messages.
+    pub place: Place,
+}
+
+/// A name that a body bore before.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the columns of former_names.csv")]
+pub struct FormerName {
+    pub name: String,
+    pub from: Option<Period>,
+    pub until: Option<Period>,
+}
+
+/// A hospital or other site.
+#[derive(Debug)]
+pub struct Site {
+    /// What it is called.
+    pub name: String,
+    /// The body that runs it.
+    pub run_by: Option<usize>,
+}
+
+/// Where a row stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: String,
+    /// The line, counted from one.
+    pub line: u64,
+}
+
+/// Who bears a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Bearer {
+    /// Index into [`Organisations::bodies`].
+    Body(usize),
+    /// Index into [`Organisations::sites`].
+    Site(usize),
+}
+
+/// How far a form can be trusted to name its bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Trust {
+    /// A name of its own.
+    Full,
+    /// An ordinary word, surname or place as well: only with the signs of a name about it.
+    Ambiguous,
+    /// An acronym.
+    Acronym,
+    /// Only where the article names the body by another form: `Bedford`, and acronyms that few readers know.
+    Short,
+}
+
+/// One form of a name.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// As the table writes it, or as derived from that.
+    pub text: String,
+    /// Whose name it is.
+    pub bearer: Bearer,
+    /// How far to trust it.
+    pub trust: Trust,
+}
+
+/// The reference tables, indexed.
+pub struct Organisations {
+    bodies: Vec<Body>,
+    sites: Vec<Site>,
+    forms: Vec<Vec<Form>>,
+    by_fold: HashMap<String, usize>,
+    /// The forms of each body that name it only where the article names it in full.
+    short: HashMap<usize, Vec<String>>,
+    automaton: Phrases,
+    places: Places,
+    ids: Vec<String>,
+}
 
 impl Organisations {
-    /// The built-in table.
+    /// The built-in tables.
+    ///
+    /// # Panics
+    /// Never in a released version: a test parses every embedded file.
     #[must_use]
     pub fn embedded() -> Self {
-        Self {}
+        Self::new(&[]).unwrap_or_else(|error| panic!("{error}"))
     }
+
+    /// The built-in tables and further ones, given as file name and CSV text with the header of `companies.csv`.
+    ///
+    /// # Errors
+    /// A row that cannot be read: an unknown column or label, a malformed date, a successor that is in no table.
+    pub fn new(further: &[(&str, &str)]) -> Result<Self, Error> {
+        let mut bodies = nhs_bodies()?;
+        let mut links = Vec::new();
+        for (file, text) in BODIES.iter().chain(further) {
+            read_bodies(file, text, &mut bodies, &mut links)?;
+        }
+        link(&mut bodies, links)?;
+        let sites = read_sites(&bodies)?;
+        Ok(Self::index(bodies, sites))
+    }
+
+    fn index(bodies: Vec<Body>, (sites, site_forms): (Vec<Site>, Vec<Form>)) -> Self {
+        let places = Places::of(&bodies);
+        let mut forms: Vec<Vec<Form>> = Vec::new();
+        let mut by_fold: HashMap<String, usize> = HashMap::new();
+        let derived = bodies.iter().enumerate().flat_map(|(body, row)| {
+            variants::of(row, &places).into_iter().map(move |(text, trust)| Form { text, bearer: Bearer::Body(body), trust })
+        });
+        for form in derived.chain(site_forms) {
+            let group = *by_fold.entry(folded(&form.text)).or_insert_with(|| {
+                forms.push(Vec::new());
+                forms.len() - 1
+            });
+            match forms[group].iter_mut().find(|other| other.bearer == form.bearer) {
+                Some(other) => other.trust = other.trust.min(form.trust),
+                None => forms[group].push(form),
+            }
+        }
+        let automaton = Phrases::new(Case::Ignored, forms.iter().enumerate().map(|(i, group)| (group[0].text.as_str(), i)));
+        let mut short: HashMap<usize, Vec<String>> = HashMap::new();
+        for form in forms.iter().flatten().filter(|f| f.trust >= Trust::Acronym) {
+            if let Bearer::Body(body) = form.bearer {
+                short.entry(body).or_default().push(form.text.clone());
+            }
+        }
+        let ids = ids(&bodies);
+        Self { bodies, sites, forms, by_fold, short, automaton, places, ids }
+    }
+
+    /// All bodies.
+    #[must_use]
+    pub fn bodies(&self) -> &[Body] {
+        &self.bodies
+    }
+
+    /// One body.
+    #[must_use]
+    pub fn body(&self, row: usize) -> &Body {
+        &self.bodies[row]
+    }
+
+    /// All sites.
+    #[must_use]
+    pub fn sites(&self) -> &[Site] {
+        &self.sites
+    }
+
+    /// The forms that are one when case is set aside.
+    #[must_use]
+    pub fn forms(&self, group: usize) -> &[Form] {
+        &self.forms[group]
+    }
+
+    /// The forms that are `name` when case, apostrophes and the like are set aside.
+    #[must_use]
+    pub fn bearing(&self, name: &str) -> &[Form] {
+        self.by_fold.get(&folded(name)).map_or(&[], |&group| &self.forms[group])
+    }
+
+    /// The forms of a body that name it only where the article names it in full, its acronyms among them.
+    #[must_use]
+    pub fn short_forms(&self, body: usize) -> &[String] {
+        self.short.get(&body).map_or(&[], Vec::as_slice)
+    }
+
+    /// The automaton over all forms; its payloads are groups of [`Organisations::forms`].
+    #[must_use]
+    pub fn automaton(&self) -> &Phrases {
+        &self.automaton
+    }
+
+    /// The id of each body: its name, and where bodies share one, its code or the year it opened.
+    #[must_use]
+    pub fn ids(&self) -> &[String] {
+        &self.ids
+    }
+
+    /// The places that the names of public bodies are made of.
+    #[must_use]
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+}
+
+impl Body {
+    /// Whether it existed on that day; what the tables leave open is taken as open.
+    #[must_use]
+    pub fn is_alive(&self, day: Date) -> bool {
+        self.opened.is_none_or(|opened| opened.first_day() <= day) && self.closed.is_none_or(|closed| day <= closed.last_day())
+    }
+
+    /// Its official name on that day.
+    #[must_use]
+    pub fn name_on(&self, day: Date) -> &str {
+        let bore = |former: &&FormerName| {
+            former.from.is_none_or(|from| from.first_day() <= day) && former.until.is_some_and(|until| day <= until.last_day())
+        };
+        self.former_names.iter().find(bore).map_or(&self.name, |former| &former.name)
+    }
+}
+
+fn ids(bodies: &[Body]) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let mut ids = Vec::with_capacity(bodies.len());
+    for body in bodies {
+        let name = slug(&body.name);
+        let code = body.code.as_ref().map(|code| format!("{name}-{}", slug(code)));
+        let year = body.opened.map(|opened| format!("{name}-{}", opened.first_day().year()));
+        let numbered = (2..).map(|n| format!("{name}-{n}"));
+        let mut candidates = std::iter::once(name.clone()).chain(code).chain(year).chain(numbered);
+        let id = candidates.find(|id| !taken.contains(id)).unwrap_or_default();
+        taken.insert(id.clone());
+        ids.push(id);
+    }
+    ids
+}
+
+/// Successor and parent of a row, as written.
+struct Link {
+    body: usize,
+    successor: String,
+    parent: String,
+}
+
+fn nhs_bodies() -> Result<Vec<Body>, Error> {
+    let (file, text) = NHS;
+    let mut bodies = Vec::new();
+    let mut successors = Vec::new();
+    for (line, row) in rows::<NhsRow>(file, text)? {
+        let at = Place { file: file.to_owned(), line };
+        successors.push(row.successor);
+        bodies.push(Body {
+            opened: date(&row.opened, &at)?,
+            closed: date(&row.closed, &at)?,
+            name: row.name,
+            kind: row.kind,
+            role: Some(row.role),
+            code: some(row.code),
+            identifier: None,
+            successor: None,
+            parent: None,
+            is_ambiguous: false,
+            aliases: list(&row.aliases),
+            acronyms: list(&row.acronyms),
+            former_names: Vec::new(),
+            place: at,
+        });
+    }
+    for (body, successor) in successors.iter().enumerate().filter(|(_, s)| !s.is_empty()) {
+        bodies[body].successor = Some(by_code(&bodies, successor).ok_or_else(|| unresolved(&bodies[body].place, "successor", successor))?);
+    }
+    add_former_names(&mut bodies)?;
+    Ok(bodies)
+}
+
+fn add_former_names(bodies: &mut [Body]) -> Result<(), Error> {
+    let (file, text) = FORMER_NAMES;
+    for (line, row) in rows::<FormerNameRow>(file, text)? {
+        let at = Place { file: file.to_owned(), line };
+        let body = by_code(bodies, &row.code).ok_or_else(|| unresolved(&at, "code", &row.code))?;
+        let former = FormerName { name: row.name, from: date(&row.from, &at)?, until: date(&row.until, &at)? };
+        bodies[body].former_names.push(former);
+    }
+    Ok(())
+}
+
+fn read_bodies(file: &str, text: &str, bodies: &mut Vec<Body>, links: &mut Vec<Link>) -> Result<(), Error> {
+    for (line, row) in rows::<BodyRow>(file, text)? {
+        let at = Place { file: file.to_owned(), line };
+        if !matches!(row.ambiguous.as_str(), "" | "yes") {
+            return Err(fault(&at, format!("`ambiguous` is `yes` or empty, not `{}`", row.ambiguous)));
+        }
+        links.push(Link { body: bodies.len(), successor: row.successor, parent: row.parent });
+        bodies.push(Body {
+            opened: date(&row.opened, &at)?,
+            closed: date(&row.closed, &at)?,
+            name: row.name,
+            kind: row.kind,
+            role: None,
+            code: None,
+            identifier: some(row.identifier),
+            successor: None,
+            parent: None,
+            is_ambiguous: row.ambiguous == "yes",
+            aliases: list(&row.aliases),
+            acronyms: list(&row.acronyms),
+            former_names: Vec::new(),
+            place: at,
+        });
+    }
+    Ok(())
+}
+
+/// Resolves successors and parents, which may stand in any table, by name.
+fn link(bodies: &mut [Body], links: Vec<Link>) -> Result<(), Error> {
+    let by_name: HashMap<String, usize> = bodies.iter().enumerate().map(|(i, b)| (b.name.clone(), i)).collect();
+    for Link { body, successor, parent } in links {
+        let find = |name: &str, column: &str| match (name, by_name.get(name)) {
+            ("", _) => Ok(None),
+            (_, Some(&row)) => Ok(Some(row)),
+            (_, None) => Err(unresolved(&bodies[body].place, column, name)),
+        };
+        let (successor, parent) = (find(&successor, "successor")?, find(&parent, "parent")?);
+        (bodies[body].successor, bodies[body].parent) = (successor, parent);
+    }
+    Ok(())
+}
+
+fn read_sites(bodies: &[Body]) -> Result<(Vec<Site>, Vec<Form>), Error> {
+    let (file, text) = SITES;
+    let (mut sites, mut forms) = (Vec::new(), Vec::new());
+    for (line, row) in rows::<SiteRow>(file, text)? {
+        let at = Place { file: file.to_owned(), line };
+        let run_by = match row.code.as_str() {
+            "" => None,
+            code => Some(by_code(bodies, code).ok_or_else(|| unresolved(&at, "code", code))?),
+        };
+        let bearer = Bearer::Site(sites.len());
+        let names = std::iter::once(row.site.clone()).chain(list(&row.aliases));
+        forms.extend(names.flat_map(|n| variants::of_site(&n)).map(|(text, trust)| Form { text, bearer, trust }));
+        sites.push(Site { name: row.site, run_by });
+    }
+    Ok((sites, forms))
+}
+
+/// The newest body of a code: where a code passed on, the last row that bears it.
+fn by_code(bodies: &[Body], code: &str) -> Option<usize> {
+    bodies.iter().rposition(|body| body.code.as_deref() == Some(code) || body.name == code)
+}
+
+/// The rows of a table with their lines.
+pub(super) fn rows<R: serde::de::DeserializeOwned>(file: &str, text: &str) -> Result<Vec<(u64, R)>, Error> {
+    let mut reader = csv::Reader::from_reader(text.as_bytes());
+    let headers = reader.headers().map_err(|error| Error::vocabulary(file, error))?.clone();
+    let mut all = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(|error| Error::vocabulary(file, error))?;
+        let line = record.position().map_or(0, csv::Position::line);
+        let row = record.deserialize(Some(&headers)).map_err(|error| Error::vocabulary(file, error))?;
+        all.push((line, row));
+    }
+    Ok(all)
+}
+
+fn date(text: &str, at: &Place) -> Result<Option<Period>, Error> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    Period::parse(text).map(Some).ok_or_else(|| fault(at, format!("`{text}` is no date such as 2013, 2013-04 or 2013-04-01")))
+}
+
+fn fault(at: &Place, reason: impl std::fmt::Display) -> Error {
+    Error::vocabulary(&at.file, format!("line {}: {reason}", at.line))
+}
+
+fn unresolved(at: &Place, column: &str, value: &str) -> Error {
+    fault(at, format!("`{column}` names `{value}`, which is in no table"))
+}
+
+fn list(cell: &str) -> Vec<String> {
+    cell.split('|').map(str::trim).filter(|item| !item.is_empty()).map(str::to_owned).collect()
+}
+
+fn some(cell: String) -> Option<String> {
+    Some(cell).filter(|cell| !cell.is_empty())
 }

@@ -12,8 +12,8 @@ use crate::{
 };
 
 use Kind::{
-    Charity, Commissioner, Government, GpProvider, IndependentProvider, Legislature, LocalAuthority, Media, NationalBody, NhsProvider, Other,
-    Partnership, PoliticalParty, ProfessionalBody, ProfessionalServices, Regulator, SocialEnterprise, ThinkTank, Union, University,
+    Charity, Commissioner, Government, GpProvider, IndependentProvider, Legislature, LocalAuthority, Media, NationalBody, NhsProvider,
+    Other, Partnership, PoliticalParty, ProfessionalBody, ProfessionalServices, Regulator, SocialEnterprise, ThinkTank, Union, University,
 };
 
 /// Descriptive nouns, longest first, and the kinds that each can mean, the likeliest first.
@@ -72,8 +72,22 @@ const NOUNS: &[(&str, &[Kind])] = &[
 
 /// Words that, right after a bare noun, make it stand for a body: `A CCG spokeswoman`, `Trust chief executive Stephen Conroy`.
 const OFFICES: &[&str] = &[
-    "spokesman", "spokeswoman", "spokesperson", "chief", "chair", "chairman", "chairwoman", "leader", "bosses", "chiefs", "board",
-    "medical", "officials", "director", "president", "statement",
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "chief",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "leader",
+    "bosses",
+    "chiefs",
+    "board",
+    "medical",
+    "officials",
+    "director",
+    "president",
+    "statement",
 ];
 
 /// Finds descriptions and enters them; the mentions of the cast must be in order of place.

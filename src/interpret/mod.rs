@@ -12,8 +12,8 @@ pub mod organisation;
 pub mod person;
 mod shared_head;
 mod short_form;
-mod succession;
 pub mod speaker;
+mod succession;
 
 use crate::{annotate::Annotation, read::Article, span::CodePoints, vocabulary::Vocabulary};
 pub use account::Account;

@@ -93,9 +93,8 @@ impl List<'_> {
         }
         start += 1;
         let sentence_end = self.layout.tokens.get(head_end.saturating_sub(1)).map_or(0, |t| self.layout.sentences[t.sentence].end_token);
-        while let Some((end, row)) = (start + 1..=sentence_end.min(start + LONGEST))
-            .rev()
-            .find_map(|end| self.item(cast, start, end).map(|row| (end, row)))
+        while let Some((end, row)) =
+            (start + 1..=sentence_end.min(start + LONGEST)).rev().find_map(|end| self.item(cast, start, end).map(|row| (end, row)))
         {
             items.push((row, self.span(start, end)));
             start = end;

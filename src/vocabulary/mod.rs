@@ -4,8 +4,8 @@
 //! Each file has one module here, which knows its columns or fields, refuses unknown ones and checks its entries.
 
 pub mod organisations;
-pub mod places;
 pub mod phrases;
+pub mod places;
 pub mod services;
 pub mod variants;
 

@@ -72,6 +72,7 @@ pub enum NhsRole {
     HscBoard,
     HscTrust,
     Icb,
+    JointCommissioner,
     NhsTrust,
     Pct,
     PctCluster,

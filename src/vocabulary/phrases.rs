@@ -85,8 +85,7 @@ impl Phrases {
     /// All phrases at word boundaries, those inside others too, by place of their beginning, shorter ones first.
     pub fn find_overlapping<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Found> + 't {
         let spans: Vec<Span> = pieces(text).collect();
-        let known: Vec<Option<u32>> =
-            spans.iter().map(|span| self.pieces.get(fold(span.of(text), self.case).as_ref()).copied()).collect();
+        let known: Vec<Option<u32>> = spans.iter().map(|span| self.pieces.get(fold(span.of(text), self.case).as_ref()).copied()).collect();
         (0..spans.len()).flat_map(move |start| self.from(text, &spans, &known, start))
     }
 

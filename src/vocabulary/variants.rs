@@ -45,12 +45,29 @@ const BODY_ENDINGS: &[&str] = &[
 ];
 
 /// Legal forms that the press leaves off.
-const LEGAL_FORMS: &[&str] = &[" Limited", " Ltd", " plc", " PLC", " LLP", " CIC", " C.I.C.", " Inc", " Inc.", " Corporation", " GmbH", " AB"];
+const LEGAL_FORMS: &[&str] =
+    &[" Limited", " Ltd", " plc", " PLC", " LLP", " CIC", " C.I.C.", " Inc", " Inc.", " Corporation", " GmbH", " AB"];
 
 /// Words that make a name an institution's even without `Trust`: `Lancashire Care`, `Bedford Hospital`.
 const INSTITUTIONS: &[&str] = &[
-    "Hospital", "Hospitals", "Infirmary", "Healthcare", "Health", "Care", "Ambulance", "Partnership", "Community", "Services",
-    "Service", "Group", "Trust", "FT", "Board", "Eye", "Clinic", "Foundation",
+    "Hospital",
+    "Hospitals",
+    "Infirmary",
+    "Healthcare",
+    "Health",
+    "Care",
+    "Ambulance",
+    "Partnership",
+    "Community",
+    "Services",
+    "Service",
+    "Group",
+    "Trust",
+    "FT",
+    "Board",
+    "Eye",
+    "Clinic",
+    "Foundation",
 ];
 
 /// The forms of a body's name; the same form may come twice.
@@ -146,10 +163,8 @@ fn of_commissioner(name: &str, short: &str, long: &str) -> Vec<(String, Trust)> 
     let bare = name.strip_prefix("NHS ").unwrap_or(name);
     let ending = [format!(" {long}"), format!(" Teaching {long}"), format!(" {short}")].into_iter().find(|e| bare.ends_with(e.as_str()));
     let Some(place) = ending.and_then(|e| bare.strip_suffix(e.as_str())) else { return Vec::new() };
-    let mut forms: Vec<(String, Trust)> = ["", "NHS "]
-        .iter()
-        .flat_map(|nhs| [short, long].map(|ending| (format!("{nhs}{place} {ending}"), Trust::Full)))
-        .collect();
+    let mut forms: Vec<(String, Trust)> =
+        ["", "NHS "].iter().flat_map(|nhs| [short, long].map(|ending| (format!("{nhs}{place} {ending}"), Trust::Full))).collect();
     forms.push((format!("NHS {place}"), Trust::Full));
     if short == "PCT" {
         forms.extend(["Teaching PCT", "Teaching Primary Care Trust", "tPCT"].map(|e| (format!("{place} {e}"), Trust::Full)));
@@ -182,7 +197,11 @@ pub fn without_legal_form(name: &str) -> &str {
 fn of_company(name: &str) -> Vec<(String, Trust)> {
     let mut forms = Vec::new();
     let bare = without_legal_form(name);
-    if bare != name && bare.contains(' ') && bare.split(' ').nth(1).is_some_and(|w| w != "and") && !bare.eq_ignore_ascii_case("the practice") {
+    if bare != name
+        && bare.contains(' ')
+        && bare.split(' ').nth(1).is_some_and(|w| w != "and")
+        && !bare.eq_ignore_ascii_case("the practice")
+    {
         forms.push((bare.to_owned(), Trust::Full));
     }
     if let Some(rest) = bare.strip_prefix("The ").filter(|rest| rest.contains(' ')) {

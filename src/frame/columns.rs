@@ -43,7 +43,7 @@ fn frame(table: &Table, ledger: &Ledger) -> PolarsResult<DataFrame> {
         other => unreachable!("the schema names a table {other} that has no records"),
     };
     assert_eq!(values.len(), table.columns.len(), "{}", table.name);
-    let height = values.first().map_or(0, Series::len);
+    let height = values.first().map_or(0, |series| series.len());
     let columns = table.columns.iter().zip(values).map(|(column, series)| named(column, &series)).collect::<PolarsResult<_>>()?;
     DataFrame::new(height, columns)
 }

@@ -27,7 +27,7 @@ pub struct Column {
 }
 
 /// What a cell holds. [`Type::Optional`] cells may be null; all others never are.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub enum Type {
     /// Text.
     Str,

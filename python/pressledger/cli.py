@@ -52,7 +52,9 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=_read)
 
     command = commands.add_parser("show", help="print an article with its organisations, contracts and claims")
-    command.add_argument("article", metavar="ARTICLE", help="a document, or FILE#N for its Nth article; with --ledger an article_id")
+    command.add_argument(
+        "article", metavar="ARTICLE", help="a document, or FILE#N for its Nth article; with --ledger an article_id"
+    )
     command.add_argument("--ledger", metavar="DIR", help="a ledger written by `pressledger read --out DIR`")
     command.set_defaults(run=_show)
 

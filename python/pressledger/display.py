@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -85,7 +86,7 @@ class AnnotatedArticle:
     def _pieces(self) -> Iterable[str]:
         """The text cut at every bound of a mark, each piece under all marks that cover it."""
         bounds = sorted({0, len(self.text), *(m.start for m in self.marks), *(m.end for m in self.marks)})
-        for start, end in zip(bounds, bounds[1:], strict=False):
+        for start, end in pairwise(bounds):
             words = escape(self.text[start:end])
             over = [m for m in self.marks if m.start <= start and end <= m.end]
             if over:
@@ -129,7 +130,12 @@ def _highlights(ledger: Ledger) -> Iterable[tuple[str, pl.DataFrame]]:
     """The contracts that most articles speak of, and those who claim most."""
     contracts = ledger.contracts.sort("articles", "value_gbp", "contract_id", descending=[True, True, False], nulls_last=True)
     rows = [
-        (r["title"], pounds(r["value_gbp"], r["value_gbp_high"], r["value_basis"]), r["status"] or "", str(r["articles"]))
+        (
+            r["title"],
+            pounds(r["value_gbp"], r["value_gbp_high"], r["value_basis"]),
+            r["status"] or "",
+            str(r["articles"]),
+        )
         for r in contracts.head(_ROWS).iter_rows(named=True)
     ]
     if rows:
@@ -148,7 +154,7 @@ def _highlights(ledger: Ledger) -> Iterable[tuple[str, pl.DataFrame]]:
         yield f"Who claims most ({len(told)} of {speakers.height})", pl.DataFrame(told, schema=columns, orient="row")
 
 
-def _rows(frame: pl.DataFrame, here: pl.Expr) -> Iterable[dict[str, object]]:
+def _rows(frame: pl.DataFrame, here: pl.Expr) -> Iterable[dict[str, Any]]:
     return frame.filter(here).iter_rows(named=True)
 
 

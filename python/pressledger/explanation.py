@@ -46,7 +46,7 @@ class Explanation:
 
     Attributes:
         subject: the row that is explained.
-        facts: one row a fact: `fact` (a column, a role, an event …), `value`, `surface` (its words), `sentence` (around them), `rule`,
+        facts: one row a fact: `fact` (a column, a role, an event …), `value`, `surface` (its words), `sentence`, `rule`,
             and where they stand: `article_id`, `start` and `end` in code points.
     """
 
@@ -90,9 +90,7 @@ class _Texts:
         self._articles = ledger.articles
         self._cache: dict[str, tuple[str, list[tuple[int, int]]]] = {}
 
-    def fact(
-        self, name: str, value: object, article_id: str, start: int, end: int, rule: str | None
-    ) -> tuple[object, ...]:
+    def fact(self, name: str, value: object, article_id: str, start: int, end: int, rule: str | None) -> tuple[object, ...]:
         text, sentences = self._text(article_id)
         inside = [s for s in sentences if s[0] < end and start < s[1]] or [(start, end)]
         sentence = text[min(inside[0][0], start) : max(inside[-1][1], end)]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Format: TypeAlias = Literal["parquet", "csv", "json", "xlsx"]
 
 
-def write(ledger: Ledger, folder: str | os.PathLike[str], format: Format) -> None:
+def write(ledger: Ledger, folder: str | os.PathLike[str], format: Format) -> None:  # noqa: A002 — the word that polars and pandas users expect
     """See `Ledger.write`."""
     if format not in _WRITERS:
         raise ValueError(f"format {format!r} is none of {', '.join(_WRITERS)}")

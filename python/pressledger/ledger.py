@@ -125,7 +125,7 @@ class Ledger:
         """
         return display.annotated_article(self, article_id)
 
-    def write(self, folder: str | os.PathLike[str], format: export.Format = "parquet") -> None:
+    def write(self, folder: str | os.PathLike[str], format: export.Format = "parquet") -> None:  # noqa: A002 — the word that polars and pandas users expect
         """Write a file a table into a folder, which is made if need be.
 
         Args:

@@ -118,9 +118,7 @@ class _Gathered:
         self.problems.append({"document": document, "stage": "read", "message": message})
 
 
-def _run(
-    gathered: _Gathered, strict: bool, threads: int | None, batch_size: int, progress: Progress | None
-) -> Ledger:
+def _run(gathered: _Gathered, strict: bool, threads: int | None, batch_size: int, progress: Progress | None) -> Ledger:
     rows = pl.concat(gathered.rows) if gathered.rows else None
     tables = _core.read(gathered.files, rows, threads=threads or 0, batch=batch_size, progress=progress)
     before = pl.DataFrame(gathered.problems, schema=tables["problems"].schema)

@@ -5,12 +5,15 @@
 //! the one holds the other is left to [`crate::interpret`].
 
 mod capitals;
+pub mod complement;
 pub mod cue;
 mod name_form;
 pub mod organisation;
+pub mod part_of_speech;
 pub mod person;
 pub mod quantity;
 pub mod quotation;
+pub mod reading;
 pub mod sentence;
 pub mod service;
 pub mod time;
@@ -48,6 +51,8 @@ pub struct Annotation {
     pub people: Vec<Person>,
     /// Services.
     pub services: Vec<ServiceMention>,
+    /// The class of each token of the layout.
+    pub classes: Vec<part_of_speech::Class>,
     /// Words that report speech.
     pub cues: Vec<Cue>,
 }
@@ -74,6 +79,8 @@ pub fn annotate(article: &Article, vocabulary: &Vocabulary) -> Annotation {
     let text = article.text.as_str();
     let layout = sentence::layout(text);
     let quotations = quotation::quotations(text, &layout);
+    let classes = part_of_speech::classes(text, &layout, &vocabulary.word_classes);
+    let cues = cue::cues(&reading::Reading::new(text, &layout, &classes, &quotations, &vocabulary.word_classes), vocabulary);
     let names = organisation::names(text, &layout, vocabulary);
     let people = person::people(text, &layout, &names, vocabulary);
     Annotation {
@@ -81,7 +88,8 @@ pub fn annotate(article: &Article, vocabulary: &Vocabulary) -> Annotation {
         dates: time::dates(text, &layout, article.published),
         durations: time::durations(text, &layout),
         services: service::services(text, &layout, vocabulary),
-        cues: cue::cues(text, &layout, vocabulary),
+        cues,
+        classes,
         names,
         people,
         quotations,

@@ -6,8 +6,10 @@
 pub mod organisations;
 pub mod phrases;
 pub mod places;
+pub mod reporting_verbs;
 pub mod services;
 pub mod variants;
+pub mod word_classes;
 
 use std::sync::{Arc, LazyLock};
 
@@ -20,6 +22,10 @@ pub struct Vocabulary {
     pub organisations: organisations::Organisations,
     /// What a contract may buy.
     pub services: services::Services,
+    /// Words that report speech.
+    pub reporting_verbs: reporting_verbs::ReportingVerbs,
+    /// Word classes of English.
+    pub word_classes: word_classes::WordClasses,
 }
 
 impl Vocabulary {
@@ -29,9 +35,14 @@ impl Vocabulary {
     /// Never in a released version: a test parses every embedded file.
     #[must_use]
     pub fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary {
-            organisations: organisations::Organisations::embedded(),
-            services: services::Services::embedded(),
+        static EMBEDDED: LazyLock<Vocabulary> = LazyLock::new(|| {
+            let word_classes = word_classes::WordClasses::embedded();
+            Vocabulary {
+                organisations: organisations::Organisations::embedded(),
+                services: services::Services::embedded(),
+                reporting_verbs: reporting_verbs::ReportingVerbs::embedded(&word_classes),
+                word_classes,
+            }
         });
         &EMBEDDED
     }

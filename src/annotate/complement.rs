@@ -1,0 +1,444 @@
+//! Where what is reported stands: after its reporting word, or before it.
+//!
+//! In: a word that may report. Out: a [`Complement`], or nothing, and then the word does not report. `told a meeting in September that
+//! it was late` has its content after `that`; `It was late, he told the meeting` before the comma. Where the content ends on its far
+//! side is left to [`crate::interpret::claim`].
+
+use super::{
+    cue::{Candidate, Voice},
+    part_of_speech::Class,
+    reading::Reading,
+};
+use crate::vocabulary::reporting_verbs::{Part, ReportingVerbs, Take};
+use std::collections::HashSet;
+
+/// Where what a cue reports stands, in tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Complement {
+    /// It begins here, after the cue.
+    After {
+        /// The first token.
+        start: usize,
+        /// In which shape.
+        shape: Shape,
+    },
+    /// It goes before the cue.
+    Before {
+        /// The mark that ends it: a comma, a closing quotation mark, a dash.
+        mark: usize,
+        /// Where it goes on after the cue.
+        resumes: Option<usize>,
+        /// Whether the source follows the cue (`, said Mr Smith`).
+        is_inverted: bool,
+    },
+    /// `described by unions as`: before and after.
+    Passive {
+        /// The first token of the source.
+        source: usize,
+        /// The index after the source.
+        end: usize,
+        /// Where what is said of the subject begins.
+        start: Option<usize>,
+    },
+}
+
+/// In which shape content follows its cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A clause or a quotation.
+    Clause,
+    /// A noun phrase, and what hangs on it.
+    Phrase,
+    /// A noun phrase that is a claim only where a document or an inquirer speaks.
+    Finding,
+}
+
+const fn clause(start: usize) -> Complement {
+    Complement::After { start, shape: Shape::Clause }
+}
+
+const fn phrase(start: usize) -> Complement {
+    Complement::After { start, shape: Shape::Phrase }
+}
+
+/// Finds it.
+pub(super) fn complement(candidate: &Candidate, reading: &Reading, verbs: &ReportingVerbs) -> Option<Complement> {
+    let search = Search { candidate, reading, inquirers: &verbs.inquirers, end: reading.sentence(candidate.head).end };
+    match candidate.entry.part {
+        Part::Preposition => search.preposition(),
+        Part::Noun => search.noun(),
+        Part::Adjective => search.after(candidate.end),
+        Part::Verb if candidate.voice == Voice::Passive => search.passive(),
+        Part::Verb => search.verb(),
+    }
+}
+
+struct Search<'s, 't> {
+    candidate: &'s Candidate<'s>,
+    reading: &'s Reading<'t>,
+    inquirers: &'s HashSet<String>,
+    end: usize,
+}
+
+impl Search<'_, '_> {
+    fn takes(&self, take: Take) -> bool {
+        self.candidate.entry.takes.contains(&take)
+    }
+
+    fn verb(&self) -> Option<Complement> {
+        let at = self.candidate.end;
+        if self.is_inverted() {
+            return self.before(true);
+        }
+        let addressed = self.takes(Take::Addressee).then(|| self.after_addressee(at)).flatten();
+        addressed.or_else(|| self.after(at)).or_else(|| self.before(false)).or_else(|| self.before(true))
+    }
+
+    /// What follows at `at`, adverbs and adjuncts between.
+    fn after(&self, at: usize) -> Option<Complement> {
+        let at = self.skip_adverbs(at);
+        self.at_once(at).or_else(|| {
+            let next = self.reading.adjuncts(at, self.end);
+            if next == at {
+                return self.between_commas(at);
+            }
+            self.introduced(next).or_else(|| self.bare(next)).or_else(|| self.object(next)).or_else(|| self.between_commas(next))
+        })
+    }
+
+    fn skip_adverbs(&self, at: usize) -> usize {
+        (at..self.end).find(|&i| self.reading.class(i) != Class::Adverb).unwrap_or(at)
+    }
+
+    fn at_once(&self, at: usize) -> Option<Complement> {
+        self.introduced(at)
+            .or_else(|| self.by_preposition(at))
+            .or_else(|| self.infinitive(at))
+            .or_else(|| self.question(at))
+            .or_else(|| self.bare(at))
+            .or_else(|| self.judged(at))
+            .or_else(|| self.object(at))
+    }
+
+    /// `that`, a colon or a quotation mark.
+    fn introduced(&self, at: usize) -> Option<Complement> {
+        let r = self.reading;
+        let takes_quotation = self.takes(Take::Clause) || self.takes(Take::That) || self.takes(Take::Quotation);
+        let takes_that = self.takes(Take::Clause) || self.takes(Take::That);
+        match r.class(at) {
+            _ if at >= self.end => None,
+            Class::That if takes_that && r.class(at + 1).is_finite() => Some(clause(at)),
+            Class::That if takes_that => Some(clause(if r.class(at + 1) == Class::Comma { at + 2 } else { at + 1 })),
+            Class::Colon if takes_quotation && at + 1 < r.len() => Some(clause(at + 1)),
+            Class::Comma if takes_quotation && r.opens(at + 1).is_some() => Some(clause(at + 1)),
+            Class::QuotationMark if takes_quotation && r.opens(at).is_some() => Some(clause(at)),
+            _ => None,
+        }
+    }
+
+    /// `, in a letter, that`
+    fn between_commas(&self, at: usize) -> Option<Complement> {
+        if self.reading.class(at) != Class::Comma {
+            return None;
+        }
+        let next = (at + 1..self.end.min(at + 16)).find(|&i| self.reading.class(i) == Class::Comma)?;
+        if self.reading.has_finite(at + 1..next) {
+            return None;
+        }
+        match self.reading.class(next + 1) {
+            Class::That => self.introduced(next + 1),
+            _ if self.reading.opens(next + 1).is_some() => self.introduced(next + 1),
+            _ => None,
+        }
+    }
+
+    /// `of five risks`; for a word that takes somebody first, `ministers of failing`.
+    fn by_preposition(&self, at: usize) -> Option<Complement> {
+        let is_one = |i: usize| self.candidate.entry.prepositions.iter().any(|p| p == self.reading.word(i));
+        if is_one(at) {
+            let direct = !self.takes_person();
+            return (direct && at + 1 < self.end).then(|| phrase(at + 1));
+        }
+        if !self.takes_person() {
+            return None;
+        }
+        let after = self.reading.long_noun_phrase_until(at, self.end, &is_one);
+        (after > at && is_one(after)).then(|| phrase(at))
+    }
+
+    fn takes_person(&self) -> bool {
+        self.takes(Take::Request) || self.candidate.entry.takes.is_empty()
+    }
+
+    fn infinitive(&self, at: usize) -> Option<Complement> {
+        let r = self.reading;
+        let is_infinitive = |i: usize| {
+            r.class(i) == Class::To
+                && matches!(r.class(i + 1), Class::NonFinite | Class::Auxiliary | Class::Noun | Class::Adverb | Class::Verb)
+        };
+        if self.takes(Take::Infinitive) && is_infinitive(at) {
+            return Some(phrase(at));
+        }
+        if !self.takes(Take::Request) {
+            return None;
+        }
+        let after = r.person_phrase(at, self.end);
+        let to = (after..self.end.min(after + 12)).find(|&i| is_infinitive(i) || r.class(i).is_finite() || r.class(i) == Class::Stop)?;
+        (after > at && is_infinitive(to)).then(|| phrase(at))
+    }
+
+    fn question(&self, at: usize) -> Option<Complement> {
+        let word = self.reading.word(at);
+        let open = matches!(word, "why" | "how" | "what");
+        let closed = matches!(word, "whether" | "if" | "who" | "which" | "where" | "when");
+        let fits = (self.takes(Take::Question) && (open || closed)) || (self.takes(Take::Clause) && open && word != "what");
+        (fits && at < self.end).then(|| clause(at))
+    }
+
+    /// A clause without `that`: a noun phrase begins, and a finite verb stands in what follows.
+    fn bare(&self, at: usize) -> Option<Complement> {
+        let begins = self.begins_noun_phrase(at) || matches!(self.reading.class(at), Class::Ing | Class::That) || self.subordinate(at);
+        let begins = begins || self.reading.quantifier(at) > at;
+        let is_clause = self.takes(Take::Clause) && begins && at < self.end && self.reading.has_finite(at..self.end_of_clause(at));
+        (is_clause && !self.is_filler(at)).then(|| clause(at))
+    }
+
+    /// `said if the bid failed it would …`
+    fn subordinate(&self, at: usize) -> bool {
+        matches!(self.reading.word(at), "if" | "although" | "while" | "when" | "unless" | "because")
+    }
+
+    /// `said so`, `said nothing`
+    fn is_filler(&self, at: usize) -> bool {
+        matches!(self.reading.word(at), "so" | "nothing" | "something" | "anything" | "yes" | "goodbye")
+    }
+
+    fn end_of_clause(&self, at: usize) -> usize {
+        (at..self.end).find(|&i| self.reading.word(i) == ";").unwrap_or(self.end)
+    }
+
+    fn begins_noun_phrase(&self, at: usize) -> bool {
+        at < self.end
+            && matches!(
+                self.reading.class(at),
+                Class::Determiner | Class::Possessive | Class::Pronoun | Class::Adjective | Class::Number | Class::Noun | Class::Proper
+            )
+            || self.reading.word(at) == "£"
+            || (self.reading.opens(at).is_some())
+    }
+
+    /// `it as a gamble`, `the plan “a shambles”`
+    fn judged(&self, at: usize) -> Option<Complement> {
+        let near = at..self.end.min(at + 30);
+        if self.takes(Take::As) && self.begins_noun_phrase(at) || self.takes(Take::As) && self.reading.word(at) == "what" {
+            let stop = near.clone().find(|&i| matches!(self.reading.class(i), Class::Stop | Class::Colon)).unwrap_or(near.end);
+            return (at + 1..stop)
+                .any(|i| self.reading.word(i) == "as" && !matches!(self.reading.word(i + 1), "it" | "they" | "he" | "she" | "we"))
+                .then(|| phrase(at));
+        }
+        if self.takes(Take::Name) && self.begins_noun_phrase(at) {
+            let quotation = (at + 1..self.end.min(at + 12)).find(|&i| self.reading.opens(i).is_some())?;
+            return (!self.reading.has_finite(at..quotation)).then(|| phrase(at));
+        }
+        None
+    }
+
+    fn object(&self, at: usize) -> Option<Complement> {
+        let r = self.reading;
+        if self.takes(Take::Gerund) && r.class(at) == Class::Ing {
+            return Some(phrase(at));
+        }
+        let begins = self.begins_noun_phrase(at) || (self.takes(Take::Object) && r.class(at) == Class::Ing);
+        match (self.takes(Take::Object), self.takes(Take::Finding)) {
+            _ if !begins || r.class(at) == Class::Pronoun && r.class(at + 1) != Class::To => None,
+            (true, _) => Some(phrase(at)),
+            (false, true) if self.is_inquirer() => Some(Complement::After { start: at, shape: Shape::Finding }),
+            _ => None,
+        }
+    }
+
+    /// Whether a document, an inquirer or an outlet speaks: its word stands between the head of the clause and the cue.
+    fn is_inquirer(&self) -> bool {
+        let r = self.reading;
+        let start = r.sentence(self.candidate.first).start;
+        (start..self.candidate.first)
+            .rev()
+            .take_while(|&i| !matches!(r.class(i), Class::Stop | Class::Subordinator))
+            .any(|i| self.inquirers.contains(r.word(i).trim_end_matches("'s")))
+    }
+
+    /// `told HSJ that`, `told a rally in London: “`, `told HSJ the plan was late`
+    fn after_addressee(&self, at: usize) -> Option<Complement> {
+        let r = self.reading;
+        let at = self.skip_adverbs(at);
+        let mut after = r.person_phrase(at, self.end);
+        if after == at {
+            return None;
+        }
+        if r.class(after).is_finite() && r.class(at) == Class::Proper {
+            after = at + 1;
+        }
+        let next = r.adjuncts(after, self.end);
+        let follows = self.introduced(after).or_else(|| self.introduced(next)).or_else(|| self.bare(after)).or_else(|| self.bare(next));
+        follows.or_else(|| self.by_preposition(after).filter(|_| !self.candidate.entry.prepositions.is_empty()))
+    }
+}
+
+/// What stands before the cue, and around nouns and prepositions.
+impl Search<'_, '_> {
+    fn is_clausal(&self) -> bool {
+        self.takes(Take::Clause) || self.takes(Take::That) || self.takes(Take::Quotation)
+    }
+
+    /// `,” said Mr Smith`: a closing mark just before and a noun phrase, but no clause, after.
+    fn is_inverted(&self) -> bool {
+        let (r, at) = (self.reading, self.candidate.first);
+        let Some(before) = at.checked_sub(1).filter(|&b| b >= r.sentence(at).start) else { return false };
+        let next = self.skip_adverbs(self.candidate.end);
+        r.closes(before).is_some() && self.begins_noun_phrase(next) && r.opens(next).is_none() && self.candidate.voice == Voice::Active
+    }
+
+    /// The mark before the source or, where the source follows, before the cue itself.
+    fn before(&self, is_inverted: bool) -> Option<Complement> {
+        if !self.is_clausal() || self.candidate.voice != Voice::Active {
+            return None;
+        }
+        let r = self.reading;
+        let tail = if is_inverted { self.after_inverted_source()? } else { self.after_tail(self.candidate.end)? };
+        let mark = if is_inverted { self.candidate.first.checked_sub(1)? } else { self.mark_before_subject()? };
+        let start = r.sentence(mark).start;
+        if mark < start
+            || !matches!(r.class(mark), Class::Comma | Class::QuotationMark | Class::Dash)
+            || (mark == start && r.closes(mark).is_none())
+        {
+            return None;
+        }
+        let is_clause = r.closes(mark).is_some() || r.has_finite(start..mark) || r.has_finite(tail..self.end);
+        is_clause.then(|| Complement::Before { mark, resumes: self.resumes(tail), is_inverted })
+    }
+
+    /// The index after whoever is addressed and after adjuncts, if a clause ends there.
+    fn after_tail(&self, at: usize) -> Option<usize> {
+        let r = self.reading;
+        let at = self.skip_adverbs(at);
+        let addressed = if self.takes(Take::Addressee) { r.person_phrase(at, self.end) } else { at };
+        [addressed, r.adjuncts(addressed, self.end), r.long_adjuncts(addressed, self.end)].into_iter().find(|&i| self.ends_clause(i))
+    }
+
+    fn ends_clause(&self, at: usize) -> bool {
+        at >= self.end
+            || matches!(self.reading.class(at), Class::Stop | Class::Comma | Class::Colon | Class::QuotationMark | Class::Dash)
+            || matches!(self.reading.word(at), "after" | "as" | "when" | "while" | "and" | "but" | "before" | "during")
+    }
+
+    /// The index after `Mr Smith, chief executive of the trust` to the right of the cue.
+    fn after_inverted_source(&self) -> Option<usize> {
+        let r = self.reading;
+        let start = self.skip_adverbs(self.candidate.end);
+        let after = r.long_noun_phrase(start, self.end);
+        (after > start && !r.class(after).is_finite()).then_some(after)
+    }
+
+    /// The mark nearest to the sentence’s head that leaves no finite verb between itself and the cue.
+    fn mark_before_subject(&self) -> Option<usize> {
+        let (r, first) = (self.reading, self.candidate.first);
+        let start = r.sentence(first).start;
+        let closing = (start..first).rev().find(|&i| r.closes(i).is_some()).filter(|&i| !r.has_finite(i + 1..first));
+        closing
+            .filter(|&i| i + 1 < first)
+            .or_else(|| {
+                (start..first).find(|&i| {
+                    matches!(r.class(i), Class::Comma | Class::Dash)
+                        && i + 1 < first
+                        && !r.has_finite(i + 1..first)
+                        && r.has_finite(start..i)
+                })
+            })
+            .or_else(|| {
+                let last = (start..first).rev().find(|&i| r.class(i) == Class::Comma)?;
+                (r.class(self.candidate.end) == Class::Comma && last + 1 < first && !r.has_finite(last + 1..first)).then_some(last)
+            })
+    }
+
+    /// Where the content goes on after `, he said, `.
+    fn resumes(&self, tail: usize) -> Option<usize> {
+        let r = self.reading;
+        let comma = (tail..self.end).find(|&i| r.class(i) == Class::Comma)?;
+        let next = comma + 1;
+        if next >= self.end || comma > tail && r.has_finite(tail..comma) {
+            return None;
+        }
+        let goes_on = r.opens(next).is_some()
+            || (comma == tail && (r.has_finite(next..self.end)) && !matches!(r.class(next), Class::Ing | Class::Relative));
+        goes_on.then_some(next)
+    }
+
+    /// `the recommendation of the administrator that …`, `its call for …`
+    fn noun(&self) -> Option<Complement> {
+        let r = self.reading;
+        let at = self.candidate.end;
+        let possessor = (r.sentence(at.saturating_sub(1)).start..self.candidate.head)
+            .rev()
+            .find(|&i| !matches!(r.class(i), Class::Adjective | Class::Adverb | Class::Noun));
+        let is_owned = possessor.is_some_and(|i| r.class(i) == Class::Possessive || matches!(r.word(i), "its" | "his" | "her" | "their"));
+        let is_by = matches!(r.word(at), "of" | "from" | "by");
+        let after = if is_by { r.long_noun_phrase(at + 1, self.end) } else { at };
+        if !is_owned && !is_by {
+            return None;
+        }
+        self.introduced(after).filter(|_| r.class(after) == Class::That).or_else(|| self.by_preposition(after))
+    }
+
+    /// `It has been described by unions as “madness”`
+    fn passive(&self) -> Option<Complement> {
+        let r = self.reading;
+        let by = (self.candidate.end..self.end.min(self.candidate.end + 6)).find(|&i| r.word(i) == "by")?;
+        if (self.candidate.end..by).any(|i| matches!(r.class(i), Class::Comma | Class::Verb | Class::Auxiliary | Class::Stop)) {
+            return None;
+        }
+        let end = r.long_noun_phrase(by + 1, self.end);
+        if end == by + 1 {
+            return None;
+        }
+        let follows = matches!(r.word(end), "as" | "of" | "for" | "about" | "to" | "that" | "over");
+        let start = follows.then(|| if r.word(end) == "to" { end } else { end + 1 });
+        (start.is_some() || self.takes(Take::Object)).then_some(Complement::Passive { source: by + 1, end, start })
+    }
+
+    /// `According to the CCG, …` and `…, according to the CCG`
+    fn preposition(&self) -> Option<Complement> {
+        let r = self.reading;
+        let (first, at) = (self.candidate.first, self.candidate.end);
+        let sentence = r.sentence(first);
+        let after = r.long_noun_phrase(at, self.end);
+        if after == at {
+            return None;
+        }
+        let opens = first == sentence.start
+            || (sentence.start..first).all(|i| matches!(r.class(i), Class::Coordinator | Class::Adverb | Class::Comma));
+        if opens {
+            let comma = (after..self.end).find(|&i| r.class(i) == Class::Comma)?;
+            return (comma + 1 < self.end).then(|| clause(self.past_apposition(comma)));
+        }
+        let mark = first.checked_sub(1)?;
+        let is_set_off = matches!(r.class(mark), Class::Comma | Class::QuotationMark | Class::Dash);
+        (is_set_off || r.has_finite(sentence.start..first) && !r.class(mark).is_finite() && r.class(mark) != Class::NonFinite)
+            .then(|| Complement::Before { mark: if is_set_off { mark } else { first }, resumes: None, is_inverted: true })
+    }
+
+    /// `according to a report by one of the groups, Surrey Downs CCG, its liability …`
+    fn past_apposition(&self, comma: usize) -> usize {
+        let r = self.reading;
+        let next = (comma + 1..self.end).find(|&i| r.class(i) == Class::Comma);
+        match next {
+            Some(next)
+                if !r.has_finite(comma + 1..next)
+                    && matches!(r.class(comma + 1), Class::Proper | Class::Determiner | Class::Relative)
+                    && r.has_finite(next..self.end) =>
+            {
+                next + 1
+            }
+            _ => comma + 1,
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! What sort of word each token is, as far as a light clause analysis needs it.
+//!
+//! In: a body and its layout. Out: a [`Class`] for each token. In `The trust claims the service’s arrangement endangers it`, the words
+//! `claims` and `endangers` are verbs, `service’s` is a possessive and `arrangement` a noun. A guess from closed lists, endings and
+//! neighbours: no parser. Clauses and their subjects are left to [`crate::interpret::claim`].
+
+use super::sentence::{Layout, Token};
+use crate::vocabulary::word_classes::{Form, Verb, WordClasses};
+
+/// What sort of word a token is in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// `the`, `its`, `several`
+    Determiner,
+    /// `CCG’s`, `patients’`
+    Possessive,
+    /// `she`, `there`
+    Pronoun,
+    /// `who`, `which` after what they refer to
+    Relative,
+    /// `that`, whichever it is
+    That,
+    /// `to`, whichever it is
+    To,
+    /// `of`, `from`
+    Preposition,
+    /// `and`, `or`, `but`
+    Coordinator,
+    /// `after`, `because`, `whether`
+    Subordinator,
+    /// `has`, `would`
+    Auxiliary,
+    /// `also`, `recently`
+    Adverb,
+    /// A verb that is the head of a clause.
+    Verb,
+    /// `published` in `a report published by the CCG`, `award` in `to award`
+    NonFinite,
+    /// `saying`
+    Ing,
+    /// `new`
+    Adjective,
+    /// `350m`
+    Number,
+    /// `contract`
+    Noun,
+    /// `Circle`
+    Proper,
+    /// `,`
+    Comma,
+    /// `:`
+    Colon,
+    /// `.`, `;`, `?`, `!`
+    Stop,
+    /// `–` between blanks
+    Dash,
+    /// `“`, `”` and the like
+    QuotationMark,
+    /// `(`
+    Open,
+    /// `)`
+    Close,
+    /// `£`, `%`, `-`
+    Mark,
+}
+
+impl Class {
+    /// Whether it can be the head of a noun phrase.
+    #[must_use]
+    pub const fn is_nominal(self) -> bool {
+        matches!(self, Self::Noun | Self::Proper | Self::Pronoun | Self::Number)
+    }
+
+    /// Whether it heads a clause.
+    #[must_use]
+    pub const fn is_finite(self) -> bool {
+        matches!(self, Self::Verb | Self::Auxiliary)
+    }
+
+    /// Whether it can stand inside a noun phrase before its head.
+    #[must_use]
+    pub const fn is_modifier(self) -> bool {
+        matches!(self, Self::Determiner | Self::Possessive | Self::Adjective | Self::Number | Self::Noun | Self::Proper | Self::Mark)
+    }
+}
+
+/// The form in which words are looked up: lower case, plain apostrophes.
+#[must_use]
+pub fn folded(word: &str) -> String {
+    word.to_lowercase().replace(['’', '‘'], "'")
+}
+
+/// Guesses the class of each token.
+#[must_use]
+pub fn classes(text: &str, layout: &Layout, words: &WordClasses) -> Vec<Class> {
+    let tokens: Vec<Word> = layout.tokens.iter().map(|t| Word::of(text, t)).collect();
+    let mut classes: Vec<Class> = tokens.iter().map(|word| alone(word, words)).collect();
+    for sentence in &layout.sentences {
+        for at in sentence.first_token..sentence.end_token {
+            classes[at] = among(at, sentence.first_token, sentence.end_token, &tokens, &classes, words);
+        }
+    }
+    classes
+}
+
+struct Word {
+    folded: String,
+    is_capital: bool,
+    is_number: bool,
+    is_word: bool,
+}
+
+impl Word {
+    fn of(text: &str, token: &Token) -> Self {
+        let word = token.span.of(text);
+        Self {
+            folded: folded(word),
+            is_capital: word.chars().next().is_some_and(char::is_uppercase),
+            is_number: word.chars().next().is_some_and(|c| c.is_ascii_digit()),
+            is_word: token.is_word,
+        }
+    }
+}
+
+/// The class of a word by itself.
+fn alone(word: &Word, words: &WordClasses) -> Class {
+    if !word.is_word {
+        return mark(&word.folded);
+    }
+    let w = word.folded.as_str();
+    match w {
+        "that" => Class::That,
+        "to" => Class::To,
+        "may" | "march" | "will" if word.is_capital => Class::Proper,
+        _ if word.is_number => Class::Number,
+        _ if words.auxiliary.contains(w) => Class::Auxiliary,
+        _ if words.pronoun.contains(w) => Class::Pronoun,
+        _ if words.relative.contains(w) => Class::Relative,
+        _ if words.determiner.contains(w) => Class::Determiner,
+        _ if words.coordinator.contains(w) => Class::Coordinator,
+        _ if words.subordinator.contains(w) => Class::Subordinator,
+        _ if words.preposition.contains(w) => Class::Preposition,
+        _ if word.is_capital => Class::Proper,
+        _ if w.ends_with("'s") || w.ends_with("s'") => Class::Possessive,
+        _ if words.adverb.contains(w) || is_adverb_by_ending(w) => Class::Adverb,
+        _ if words.adjective.contains(w) => Class::Adjective,
+        _ if words.gerund_nouns.contains(w) => Class::Noun,
+        _ => open_class(w, words),
+    }
+}
+
+fn open_class(w: &str, words: &WordClasses) -> Class {
+    match words.verb.get(w) {
+        Some(Verb { form: Form::Ing, .. }) => Class::Ing,
+        Some(_) => Class::Verb,
+        None if w.ends_with("ing") && w.len() > 5 => Class::Ing,
+        None if w.ends_with("ed") && w.len() > 4 && !w.ends_with("eed") => Class::Verb,
+        None if ["able", "ible", "ous", "ful", "ive", "ical", "less", "ary"].iter().any(|e| w.ends_with(e)) => Class::Adjective,
+        None => Class::Noun,
+    }
+}
+
+fn is_adverb_by_ending(w: &str) -> bool {
+    w.len() > 4
+        && w.ends_with("ly")
+        && ![
+            "family", "supply", "reply", "apply", "early", "likely", "friendly", "elderly", "daily", "weekly", "monthly", "assembly",
+            "comply", "rely", "costly",
+        ]
+        .contains(&w)
+}
+
+fn mark(mark: &str) -> Class {
+    match mark {
+        "," => Class::Comma,
+        ":" => Class::Colon,
+        "." | ";" | "?" | "!" | "…" | "..." => Class::Stop,
+        "–" | "—" | "−" => Class::Dash,
+        "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»" | "„" => Class::QuotationMark,
+        "(" | "[" => Class::Open,
+        ")" | "]" => Class::Close,
+        _ => Class::Mark,
+    }
+}
+
+/// The class of a word among its neighbours; those to the left are settled already.
+fn among(at: usize, first: usize, end: usize, tokens: &[Word], classes: &[Class], words: &WordClasses) -> Class {
+    let class = classes[at];
+    let before = (at > first).then(|| classes[at - 1]);
+    let after = (at + 1 < end).then(|| classes[at + 1]);
+    match class {
+        Class::Verb => verb(at, first, tokens, classes, before, after, words),
+        Class::Ing if matches!(before, Some(Class::Determiner | Class::Adjective | Class::Possessive)) => Class::Noun,
+        Class::Proper if before.is_none() && !is_name_at_head(at, tokens, words) => lowered(at, tokens, words),
+        Class::Pronoun if tokens[at].folded == "one" && after.is_some_and(Class::is_nominal) => Class::Determiner,
+        Class::Determiner if stands_alone(&tokens[at].folded) && after.is_none_or(|c| c.is_finite() || c == Class::Adverb) => {
+            Class::Pronoun
+        }
+        _ => class,
+    }
+}
+
+/// Whether a capital at the head of a sentence is likely that of a name.
+fn is_name_at_head(at: usize, tokens: &[Word], words: &WordClasses) -> bool {
+    let w = tokens[at].folded.as_str();
+    !(words.verb.contains_key(w) || words.adverb.contains(w) || words.adjective.contains(w) || is_adverb_by_ending(w))
+}
+
+fn lowered(at: usize, tokens: &[Word], words: &WordClasses) -> Class {
+    let w = tokens[at].folded.as_str();
+    match words.verb.get(w) {
+        _ if words.adverb.contains(w) || is_adverb_by_ending(w) => Class::Adverb,
+        _ if words.adjective.contains(w) => Class::Adjective,
+        Some(Verb { form: Form::Ing, .. }) => Class::Ing,
+        Some(Verb { form: Form::Past | Form::Participle, .. }) => Class::NonFinite,
+        _ => Class::Noun,
+    }
+}
+
+fn stands_alone(word: &str) -> bool {
+    matches!(word, "this" | "these" | "those" | "some" | "many" | "most" | "all" | "both" | "several" | "few" | "another" | "half" | "what")
+}
+
+/// Whether what looks like a verb is one, and the head of its clause.
+fn verb(
+    at: usize,
+    first: usize,
+    tokens: &[Word],
+    classes: &[Class],
+    before: Option<Class>,
+    after: Option<Class>,
+    words: &WordClasses,
+) -> Class {
+    let known = words.verb.get(&tokens[at].folded).copied().unwrap_or(Verb { form: Form::Past, is_noun_too: false });
+    let form = known.form;
+    let before_adverb = (first..at).rev().map(|i| classes[i]).find(|c| *c != Class::Adverb);
+    let is_past = matches!(form, Form::Past | Form::Participle);
+    match before {
+        Some(Class::Determiner | Class::Possessive | Class::Adjective) if is_past && after.is_some_and(Class::is_nominal) => {
+            Class::Adjective
+        }
+        Some(Class::Determiner | Class::Possessive | Class::Adjective | Class::Number) => {
+            if is_past && before == Some(Class::Adjective) {
+                Class::Verb
+            } else {
+                Class::Noun
+            }
+        }
+        Some(Class::Preposition) if is_past => Class::Adjective,
+        Some(Class::Preposition) => Class::Noun,
+        Some(Class::To) if form == Form::Base => Class::NonFinite,
+        _ if before_adverb == Some(Class::Auxiliary) => Class::Verb,
+        _ if is_past && after == Some(Class::Preposition) && next_word(at, tokens) == Some("by") => Class::NonFinite,
+        Some(Class::Noun | Class::Proper) if known.is_noun_too && form == Form::Base => base_after_noun(at, tokens, after),
+        Some(Class::Noun | Class::Proper) if known.is_noun_too && form == Form::Present => present_after_noun(after),
+        Some(Class::Verb | Class::NonFinite | Class::Ing) if !is_past => Class::Noun,
+        None if form == Form::Base || form == Form::Present => Class::Noun,
+        _ => Class::Verb,
+    }
+}
+
+fn next_word(at: usize, tokens: &[Word]) -> Option<&str> {
+    tokens.get(at + 1).map(|word| word.folded.as_str())
+}
+
+/// `campaigners say the`, against `the patient care service`: only a plural takes a base form, and a complement must follow.
+fn base_after_noun(at: usize, tokens: &[Word], after: Option<Class>) -> Class {
+    let is_plural = at > 0 && (tokens[at - 1].folded.ends_with('s') || tokens[at - 1].folded == "people");
+    let takes_complement = !matches!(after, Some(Class::Noun | Class::Proper | Class::Verb | Class::Possessive) | None);
+    if is_plural && takes_complement { Class::Verb } else { Class::Noun }
+}
+
+/// `the trust claims the`, against `insurance claims were`.
+const fn present_after_noun(after: Option<Class>) -> Class {
+    match after {
+        Some(Class::Verb | Class::Auxiliary | Class::Stop | Class::Comma | Class::Coordinator | Class::Possessive) | None => Class::Noun,
+        _ => Class::Verb,
+    }
+}

@@ -1,0 +1,118 @@
+//! What is claimed: the words after a cue, before it, or both.
+//!
+//! In: a cue and its source. Out: spans without their enclosing quotation marks. `Putting that right would cost “a lot”, it adds` gives the
+//! words before the comma; `“We would like that,” she said, “but we cannot.”` two spans. Quotations that follow without a cue are
+//! left to [`super::speech`].
+
+use super::candidate::Candidate;
+use crate::{
+    annotate::{
+        complement::{Complement, Shape},
+        cue::Cue,
+        part_of_speech::Class,
+        reading::Reading,
+    },
+    span::Span,
+};
+use std::ops::Range;
+
+/// The tokens before and after the cue that its content may fill.
+pub(super) fn ranges(cue: &Cue, source: &Range<usize>, reading: &Reading) -> (Range<usize>, Range<usize>) {
+    let sentence = reading.sentence(cue.head_token);
+    match cue.complement {
+        Complement::After { start, shape } => {
+            let end = reading.sentence(start).end.max(start);
+            let end = if shape == Shape::Clause { end } else { end_of_phrase(start, end, reading) };
+            (0..0, start..end)
+        }
+        Complement::Before { mark, resumes, .. } => {
+            let start = start_of_clause(sentence.start, mark, reading);
+            (start..mark, resumes.map_or(0..0, |start| start..sentence.end))
+        }
+        Complement::Passive { start, .. } => {
+            let subject = super::source::subject(cue.first_token, reading).unwrap_or(0..0);
+            let subject = if subject == *source { 0..0 } else { subject };
+            (subject, start.map_or(0..0, |start| start..sentence.end))
+        }
+    }
+}
+
+/// The head of a sentence without `But` and the like.
+fn start_of_clause(start: usize, mark: usize, reading: &Reading) -> usize {
+    (start..mark).find(|&i| !matches!(reading.class(i), Class::Coordinator | Class::Comma)).unwrap_or(start)
+}
+
+/// A phrase ends with its sentence, or at a new clause that goes on to tell something else.
+fn end_of_phrase(start: usize, end: usize, reading: &Reading) -> usize {
+    (start + 1..end).find(|&i| reading.word(i) == ";").unwrap_or(end)
+}
+
+/// The spans of a candidate.
+pub(super) fn spans(candidate: &Candidate, reading: &Reading) -> Vec<Span> {
+    let mut spans = before(candidate, reading);
+    spans.extend(after(candidate.after.clone(), reading));
+    spans
+}
+
+/// What stands before the cue: a quotation, with what belongs to it in earlier sentences, or the clause up to the mark.
+fn before(candidate: &Candidate, reading: &Reading) -> Vec<Span> {
+    let range = &candidate.before;
+    if range.is_empty() && reading.closes(range.end).is_none() {
+        return Vec::new();
+    }
+    let last = if reading.closes(range.end).is_some() { range.end + 1 } else { range.end };
+    let all = reading.quotation(range.start).filter(|&q| reading.quotation(last - 1) == Some(q));
+    if let Some(quotation) = all {
+        return vec![reading.quotations[quotation].span];
+    }
+    clause(range.start..last, reading).into_iter().collect()
+}
+
+/// What stands after the cue: a quotation as a whole, a clause, or a clause and the quotation that a colon adds.
+fn after(range: Range<usize>, reading: &Reading) -> Vec<Span> {
+    if range.is_empty() {
+        return Vec::new();
+    }
+    if let Some(quotation) = whole_quotation(&range, reading) {
+        return chain(quotation, reading);
+    }
+    let colon = range.clone().find(|&i| reading.class(i) == Class::Colon && i + 1 < reading.len() && reading.opens(i + 1).is_some());
+    match colon.filter(|&colon| colon > range.start) {
+        Some(colon) => {
+            let quotation = reading.quotation(colon + 1);
+            clause(range.start..colon, reading).into_iter().chain(quotation.into_iter().flat_map(|q| chain(q, reading))).collect()
+        }
+        None => clause(range, reading).into_iter().collect(),
+    }
+}
+
+/// The quotation that the range begins with, if nothing but marks follows it in the range.
+fn whole_quotation(range: &Range<usize>, reading: &Reading) -> Option<usize> {
+    let quotation = reading.opens(range.start)?;
+    let rest = range.clone().find(|&i| reading.quotation(i) != Some(quotation)).unwrap_or(range.end);
+    (rest..range.end).all(|i| matches!(reading.class(i), Class::Stop | Class::Comma | Class::QuotationMark)).then_some(quotation)
+}
+
+/// A quotation and those that go on from it in the paragraphs after.
+pub(super) fn chain(first: usize, reading: &Reading) -> Vec<Span> {
+    let mut spans = vec![reading.quotations[first].span];
+    let mut last = first;
+    for (index, quotation) in reading.quotations.iter().enumerate().skip(first + 1) {
+        if quotation.continues == Some(last) {
+            spans.push(quotation.span);
+            last = index;
+        }
+    }
+    spans
+}
+
+/// The tokens as one span: marks at the ends left out, a quotation that begins in it kept whole.
+fn clause(range: Range<usize>, reading: &Reading) -> Option<Span> {
+    let is_edge = |i: usize| matches!(reading.class(i), Class::Stop | Class::Comma | Class::Colon | Class::Dash);
+    let start = range.clone().find(|&i| !is_edge(i))?;
+    let start = if reading.opens(start).is_some() { start + 1 } else { start };
+    let end = range.clone().rev().find(|&i| !is_edge(i))? + 1;
+    let span = reading.span(start..end)?;
+    let unfinished = reading.quotation(end - 1).map(|q| reading.quotations[q]).filter(|q| q.span.end > span.end && q.outer.end > span.end);
+    Some(unfinished.map_or(span, |q| Span::new(span.start, q.span.end)))
+}

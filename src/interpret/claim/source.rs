@@ -1,0 +1,285 @@
+//! The source of a claim, as written: the subject of a reporting verb, or whoever stands behind a reporting noun or preposition.
+//!
+//! In: a cue. Out: tokens, the reporting word left out. Of `Simon Perks, accountable officer for two CCGs, told a meeting` the name with
+//! its apposition; of `Wigan MP Lisa Nandy, who stood on the picket lines, said` the name without its relative clause. Who is meant is
+//! left to [`crate::interpret::speaker`].
+
+use crate::{
+    annotate::{
+        complement::Complement,
+        cue::{Cue, Voice},
+        part_of_speech::Class,
+        reading::Reading,
+    },
+    vocabulary::reporting_verbs::Part,
+};
+use std::ops::Range;
+
+/// Finds it; `previous` is the cue before in the same sentence, with its source.
+pub(super) fn source(cue: &Cue, previous: Option<(&Cue, Range<usize>)>, reading: &Reading) -> Option<Range<usize>> {
+    let sentence = reading.sentence(cue.head_token);
+    let found = match (cue.complement, cue.part) {
+        (Complement::Passive { source, end, .. }, _) => Some(source..end),
+        (_, Part::Preposition) => right(cue.end_token, sentence.end, reading),
+        (_, Part::Noun) => behind_noun(cue, sentence, reading),
+        (Complement::Before { is_inverted: true, .. }, _) => right(cue.end_token, sentence.end, reading),
+        (Complement::Before { mark, .. }, _) => trimmed(mark + 1..cue.first_token, reading),
+        _ if cue.voice == Voice::Participle => of_participle(cue, sentence.start, reading),
+        _ => of_verb(cue, previous, reading),
+    }?;
+    is_source(&found, cue, reading).then_some(found)
+}
+
+/// `it is clear`, `there was concern`: nobody speaks.
+fn is_source(found: &Range<usize>, cue: &Cue, reading: &Reading) -> bool {
+    let is_empty_subject =
+        found.len() == 1 && (reading.word(found.start) == "there" || (cue.part == Part::Adjective && reading.word(found.start) == "it"));
+    let is_nominal = found.clone().any(|i| reading.class(i).is_nominal() || reading.class(i) == Class::Determiner);
+    !is_empty_subject && is_nominal
+}
+
+/// The source to the right: `said Maria Tennant, a regional officer at Unison`.
+fn right(at: usize, end: usize, reading: &Reading) -> Option<Range<usize>> {
+    let start = (at..end).find(|&i| reading.class(i) != Class::Adverb)?;
+    let mut last = reading.long_noun_phrase(start, end);
+    if last == start {
+        return None;
+    }
+    if reading.class(last) == Class::Comma && reading.class(start) != Class::Pronoun {
+        let apposition = reading.long_noun_phrase(last + 1, end);
+        let closes = matches!(reading.class(apposition), Class::Stop | Class::Comma | Class::QuotationMark | Class::Relative);
+        let is_name =
+            matches!(reading.class(last + 1), Class::Determiner | Class::Noun | Class::Adjective | Class::Proper | Class::Possessive);
+        if apposition > last + 1 && closes && is_name {
+            last = apposition;
+        }
+    }
+    Some(start..last)
+}
+
+/// `warnings from senior doctors that`, `the union’s call for`
+fn behind_noun(cue: &Cue, sentence: Range<usize>, reading: &Reading) -> Option<Range<usize>> {
+    if matches!(reading.word(cue.end_token), "of" | "from" | "by") {
+        let end = reading.long_noun_phrase(cue.end_token + 1, sentence.end);
+        return (end > cue.end_token + 1).then(|| cue.end_token + 1..end);
+    }
+    let owner = (sentence.start..cue.head_token).rev().find(|&i| matches!(reading.class(i), Class::Possessive | Class::Determiner))?;
+    let start = (sentence.start..owner).rev().take_while(|&i| reading.class(i).is_modifier()).last().unwrap_or(owner);
+    Some(start..owner + 1)
+}
+
+/// `Circle rejected the verdict, saying …`, `a report warning …`, `with both sides claiming …`
+fn of_participle(cue: &Cue, start: usize, reading: &Reading) -> Option<Range<usize>> {
+    let first = cue.first_token;
+    let before = first.checked_sub(1).filter(|&b| b >= start)?;
+    if reading.class(before).is_nominal() {
+        return noun_phrase_before(first, start, reading);
+    }
+    let verb = (start..first).find(|&i| {
+        let class = reading.class(i);
+        class.is_finite() && i > start && subject(i, reading).is_some_and(|s| !s.is_empty())
+    })?;
+    subject(verb, reading)
+}
+
+/// The subject of a finite verb, of the verb before where both share it, or what a relative pronoun stands for.
+fn of_verb(cue: &Cue, previous: Option<(&Cue, Range<usize>)>, reading: &Reading) -> Option<Range<usize>> {
+    let first = cue.first_token;
+    let start = reading.sentence(first).start;
+    let before = (start..first).rev().find(|&i| reading.class(i) != Class::Adverb)?;
+    match reading.class(before) {
+        Class::Coordinator => match previous {
+            Some((_, source)) => Some(source),
+            None => main_subject(start, before, reading),
+        },
+        Class::Relative | Class::That => antecedent(before, start, reading),
+        _ => subject(first, reading),
+    }
+}
+
+fn main_subject(start: usize, end: usize, reading: &Reading) -> Option<Range<usize>> {
+    let verb = (start + 1..end).find(|&i| reading.class(i).is_finite())?;
+    subject(verb, reading)
+}
+
+fn antecedent(relative: usize, start: usize, reading: &Reading) -> Option<Range<usize>> {
+    let end = if relative > start && reading.class(relative - 1) == Class::Comma { relative - 1 } else { relative };
+    noun_phrase_before(end, start, reading)
+}
+
+/// The noun phrase that ends at `end`: back over modifiers to its determiner, and over `of` and the like to the noun they hang on.
+fn noun_phrase_before(end: usize, start: usize, reading: &Reading) -> Option<Range<usize>> {
+    let mut first = simple_phrase_before(end, start, reading)?;
+    while first > start + 1 && matches!(reading.word(first - 1), "of" | "by" | "for" | "at" | "from" | "in") {
+        let Some(outer) = simple_phrase_before(first - 1, start, reading) else { break };
+        if !matches!(reading.class(outer), Class::Determiner | Class::Possessive | Class::Proper | Class::Noun)
+            || reading.class(first - 2) == Class::Verb
+        {
+            break;
+        }
+        first = outer;
+    }
+    Some(first..end)
+}
+
+fn simple_phrase_before(end: usize, start: usize, reading: &Reading) -> Option<usize> {
+    let last = end.checked_sub(1).filter(|&l| l >= start)?;
+    if !reading.class(last).is_nominal() && reading.class(last) != Class::Close {
+        return None;
+    }
+    if reading.class(last) == Class::Pronoun {
+        return Some(last);
+    }
+    let mut first = last;
+    while first > start {
+        let class = reading.class(first - 1);
+        let splits = reading.class(first) == Class::Proper && class == Class::Noun && reading.word(first - 1).ends_with('s');
+        match class {
+            Class::Determiner => return Some(first - 1),
+            Class::Close | Class::Open => {}
+            _ if !class.is_modifier() || splits => break,
+            _ => {}
+        }
+        first -= 1;
+    }
+    Some(first)
+}
+
+/// The subject of the verb whose first token is `first`.
+pub(super) fn subject(first: usize, reading: &Reading) -> Option<Range<usize>> {
+    let start = start_of_clause(first, reading);
+    let before = first.checked_sub(1).filter(|&b| b >= start)?;
+    if reading.class(before) == Class::Pronoun && !matches!(reading.word(before), "one" | "nothing" | "something") {
+        return Some(before..first);
+    }
+    let parts = parts(start..first, reading);
+    let mut rest: &[Range<usize>] = &parts;
+    while rest.len() > 1 && is_introduction(&rest[0], reading) {
+        rest = &rest[1..];
+    }
+    let whole = match rest {
+        [] => return None,
+        [only] => only.clone(),
+        [head, .., last] if last.is_empty() => head.start..end_of_appositions(rest, reading),
+        [head, .., last] if is_list(rest, reading) => head.start..last.end,
+        [.., last] => last.clone(),
+    };
+    trimmed(whole, reading)
+}
+
+/// Where the clause of a verb starts: after a conjunction, a semicolon or a colon, or with its sentence.
+fn start_of_clause(first: usize, reading: &Reading) -> usize {
+    let mut start = reading.sentence(first).start;
+    for i in start..first {
+        let opens = match reading.class(i) {
+            Class::Stop | Class::Colon => true,
+            Class::Subordinator => i + 1 < first,
+            Class::That => !(i > start && reading.class(i - 1) == Class::Noun && reading.class(i + 1).is_finite()),
+            Class::Coordinator => reading.has_finite(start..i) && reading.class(i + 1) != Class::Comma,
+            Class::QuotationMark => reading.closes(i).is_some() && reading.has_finite(start..i),
+            _ => false,
+        };
+        if opens {
+            start = i + 1;
+        }
+    }
+    start.min(first)
+}
+
+/// The stretches between commas; the last is empty where a comma stands just before the verb.
+fn parts(range: Range<usize>, reading: &Reading) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = range.start;
+    let mut depth = 0usize;
+    for i in range.clone() {
+        match reading.class(i) {
+            Class::Open => depth += 1,
+            Class::Close => depth = depth.saturating_sub(1),
+            Class::Comma | Class::Dash if depth == 0 => {
+                parts.push(start..i);
+                start = i + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(start..range.end);
+    parts
+}
+
+/// `In response`, `Meanwhile`, `Commenting on the case`, or a clause of its own.
+fn is_introduction(part: &Range<usize>, reading: &Reading) -> bool {
+    let opener = reading.class(part.start);
+    part.is_empty()
+        || matches!(
+            opener,
+            Class::Preposition | Class::To | Class::Adverb | Class::Ing | Class::NonFinite | Class::Subordinator | Class::Coordinator
+        )
+        || reading.adjuncts(part.start, part.end) == part.end
+        || reading.has_finite(part.clone())
+}
+
+/// The end of the appositions that name the head again; relative clauses and participles are left out.
+fn end_of_appositions(parts: &[Range<usize>], reading: &Reading) -> usize {
+    let mut end = parts[0].end;
+    for part in &parts[1..] {
+        let opener = reading.class(part.start);
+        let is_apposition = !part.is_empty()
+            && (matches!(opener, Class::Determiner | Class::Noun | Class::Proper | Class::Adjective | Class::Possessive | Class::Number)
+                || matches!(reading.word(part.start), "of" | "from"));
+        if !is_apposition {
+            break;
+        }
+        end = part.end;
+    }
+    end
+}
+
+/// `A, B and C`
+fn is_list(parts: &[Range<usize>], reading: &Reading) -> bool {
+    parts.last().is_some_and(|last| last.clone().any(|i| reading.class(i) == Class::Coordinator))
+}
+
+/// A stretch without what leads into it (`In February`, `But`) and without time and adverbs at its end.
+fn trimmed(range: Range<usize>, reading: &Reading) -> Option<Range<usize>> {
+    let mut range = without_introduction(range, reading)?;
+    if let Some(verb) = range.clone().rev().find(|&i| reading.class(i).is_finite()).filter(|_| reading.has_finite(range.clone())) {
+        range.start = verb + 1;
+    }
+    if let Some(relative) =
+        range.clone().find(|&i| reading.class(i) == Class::Relative).filter(|&i| i > range.start && reading.class(i - 1) == Class::Comma)
+    {
+        range.end = relative - 1;
+    }
+    let time = range.clone().skip(1).find(|&i| {
+        reading.class(i) == Class::Preposition
+            && reading.adjuncts(i, range.end) == range.end
+            && (i + 1..range.end).all(|t| reading.is_time(t) || reading.class(t) == Class::Number)
+    });
+    range.end = time.unwrap_or(range.end);
+    while !range.is_empty() && matches!(reading.class(range.end - 1), Class::Adverb | Class::Comma | Class::Dash) {
+        range.end -= 1;
+    }
+    (!range.is_empty()).then_some(range)
+}
+
+fn without_introduction(range: Range<usize>, reading: &Reading) -> Option<Range<usize>> {
+    let start =
+        range.clone().find(|&i| !matches!(reading.class(i), Class::Coordinator | Class::Comma | Class::QuotationMark | Class::Dash))?;
+    let leads_in = matches!(reading.class(start), Class::Preposition | Class::To | Class::Adverb | Class::Ing | Class::Subordinator)
+        || reading.adjuncts(start, range.end) > start;
+    if !leads_in {
+        return Some(start..range.end);
+    }
+    let after = reading.adjuncts(start, range.end);
+    if after > start && after < range.end && begins_subject(after, reading) {
+        return Some(after..range.end);
+    }
+    noun_phrase_before(range.end, start, reading)
+}
+
+fn begins_subject(at: usize, reading: &Reading) -> bool {
+    matches!(
+        reading.class(at),
+        Class::Determiner | Class::Pronoun | Class::Proper | Class::Noun | Class::Adjective | Class::Number | Class::Possessive
+    )
+}

@@ -13,11 +13,13 @@ pub mod person;
 use crate::{error::Problem, interpret::Account, span::Span, vocabulary::Vocabulary};
 pub use ledger::Ledger;
 use ledger::{ArticleRecord, Claim, Event, Evidence, Mention, Observation, Party};
+use std::collections::HashMap;
 
 /// Brings the accounts of many articles together.
 #[must_use]
 pub fn reconcile(mut accounts: Vec<Account>, mut problems: Vec<Problem>, vocabulary: &Vocabulary) -> Ledger {
-    accounts.sort_by(|a, b| (&a.article.document, a.article.ordinal).cmp(&(&b.article.document, b.article.ordinal)));
+    accounts.sort_by(|a, b| key(a).cmp(&key(b)));
+    tell_apart(&mut accounts, &mut problems);
     problems.sort_by(|a, b| (&a.document, &a.message).cmp(&(&b.document, &b.message)));
     let organisations = organisation::Organisations::of(&accounts, vocabulary);
     let contracts = contract::Contracts::of(&accounts, &organisations);
@@ -35,6 +37,27 @@ pub fn reconcile(mut accounts: Vec<Account>, mut problems: Vec<Problem>, vocabul
         ledger.articles.push(ArticleRecord { article: account.article.clone(), duplicate_of });
     }
     ledger
+}
+
+/// What the order of the ledger goes by; the text only where two documents bear one name.
+fn key(account: &Account) -> (&str, u32, &str) {
+    (&account.article.document, account.article.ordinal, &account.article.text)
+}
+
+/// Gives each document that bears the name of another one a number behind it: `id` and `id~2`.
+fn tell_apart(accounts: &mut [Account], problems: &mut Vec<Problem>) {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    for Account { article, .. } in accounts {
+        let count = seen.entry(article.article_id.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            let document = format!("{}~{count}", article.document);
+            let message = format!("the name occurs more than once; give each document an id of its own (this one is called {document})");
+            problems.push(Problem { document: article.document.clone(), stage: "reconcile", message });
+            article.article_id = format!("{document}#{}", article.ordinal);
+            article.document = document;
+        }
+    }
 }
 
 /// The rows that belong to one article.

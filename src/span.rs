@@ -67,6 +67,26 @@ impl Span {
     }
 }
 
+/// The longest beginning of at most `bytes` bytes that cuts no character.
+#[must_use]
+pub fn beginning(text: &str, bytes: usize) -> &str {
+    let mut end = bytes.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// The longest ending of at most `bytes` bytes that cuts no character.
+#[must_use]
+pub fn ending(text: &str, bytes: usize) -> &str {
+    let mut start = text.len().saturating_sub(bytes);
+    while !text.is_char_boundary(start) {
+        start += 1;
+    }
+    &text[start..]
+}
+
 /// Byte offsets of one text as code points.
 ///
 /// Keeps the count at every 64th byte, so that a look-up reads at most 64 bytes.
@@ -124,6 +144,15 @@ mod tests {
                 prop_assert_eq!(points.at(byte), count);
             }
             prop_assert_eq!(points.at(text.len()), text.chars().count());
+        }
+
+        #[test]
+        fn beginnings_and_endings_cut_no_character(text in "\\PC{0,30}", bytes in 0usize..40) {
+            prop_assert!(text.starts_with(beginning(&text, bytes)) && beginning(&text, bytes).len() <= bytes);
+            prop_assert!(text.ends_with(ending(&text, bytes)) && ending(&text, bytes).len() <= bytes);
+            if bytes >= text.len() {
+                prop_assert_eq!(beginning(&text, bytes).len() + ending(&text, bytes).len(), 2 * text.len());
+            }
         }
     }
 

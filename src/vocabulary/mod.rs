@@ -3,7 +3,9 @@
 //! In: the CSV and TOML files of `data/`, embedded as they stand. Out: one [`Vocabulary`], parsed and indexed once.
 //! Each file has one module here, which knows its columns or fields, refuses unknown ones and checks its entries.
 
+pub mod boilerplate;
 pub mod organisations;
+pub mod outlets;
 pub mod phrases;
 pub mod places;
 pub mod reporting_verbs;
@@ -18,8 +20,12 @@ pub type Rule = Arc<str>;
 
 /// Everything that is looked up.
 pub struct Vocabulary {
+    /// What stands about an article and is not the article.
+    pub boilerplate: boilerplate::Boilerplate,
     /// The reference table of organisations.
     pub organisations: organisations::Organisations,
+    /// News outlets and their canonical forms.
+    pub outlets: outlets::Outlets,
     /// What a contract may buy.
     pub services: services::Services,
     /// Words that report speech.
@@ -38,7 +44,9 @@ impl Vocabulary {
         static EMBEDDED: LazyLock<Vocabulary> = LazyLock::new(|| {
             let word_classes = word_classes::WordClasses::embedded();
             Vocabulary {
+                boilerplate: boilerplate::Boilerplate::embedded(),
                 organisations: organisations::Organisations::embedded(),
+                outlets: outlets::Outlets::embedded(),
                 services: services::Services::embedded(),
                 reporting_verbs: reporting_verbs::ReportingVerbs::embedded(&word_classes),
                 word_classes,

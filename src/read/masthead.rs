@@ -1,0 +1,186 @@
+//! Headline, outlet, date and byline off the top.
+//!
+//! In: the lines of one article, and what its container already said of it. Out: a [`Masthead`], and the number of lines it takes.
+//! Of
+//!
+//! ```text
+//! Bedford refuses to sign Circle MSK contract
+//! HSJ | 7 November 2014 | By Jane Smith
+//! ```
+//!
+//! both. A text that opens with a sentence, a label or a list has no headline. What remains to be taken off the body is left to
+//! [`super::boilerplate`].
+
+use super::{date, line::Line};
+use crate::{
+    span::Span,
+    vocabulary::{Vocabulary, boilerplate::Part},
+};
+use jiff::civil::Date;
+use regex::Regex;
+use std::{collections::BTreeMap, sync::LazyLock};
+
+/// What the top of an article says of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Masthead {
+    /// The headline.
+    pub title: Option<String>,
+    /// The outlet, in canonical form.
+    pub outlet: Option<String>,
+    /// The day.
+    pub published: Option<Date>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+}
+
+impl Masthead {
+    /// Reads the top of an article; a headline that is already known is taken off where the text repeats it.
+    #[must_use]
+    pub fn read(lines: &[Line], title: Option<&str>, vocabulary: &Vocabulary) -> (Self, usize) {
+        let mut head = Self::default();
+        let mut taken = 0;
+        let mut title_seen = title.is_some();
+        for (at, line) in lines.iter().enumerate().take(DEEPEST) {
+            let is_taken = title.is_some_and(|title| same_words(title, line.text))
+                || vocabulary.boilerplate.line(line.text, &[Part::Furniture, Part::Edge]).is_some()
+                || head.take_source(line, vocabulary)
+                || head.take(line, vocabulary);
+            if is_taken {
+                taken = at + 1;
+            } else if !title_seen && is_headline(&lines[at..], vocabulary) {
+                title_seen = true;
+                head.title = Some(line.text.split_whitespace().collect::<Vec<_>>().join(" "));
+                taken = at + 1;
+            } else {
+                break;
+            }
+        }
+        (head, taken)
+    }
+
+    /// Reads the lines below an article that name its source: `Source: Health Service Journal, 7 November 2014`.
+    #[must_use]
+    pub fn at_foot(lines: &[Line], vocabulary: &Vocabulary) -> Self {
+        let mut foot = Self::default();
+        for line in lines.iter().rev().take(DEEPEST) {
+            foot.take_source(line, vocabulary);
+        }
+        foot
+    }
+
+    /// Takes what a line of first publication says; `false` where it is none.
+    fn take_source(&mut self, line: &Line, vocabulary: &Vocabulary) -> bool {
+        let text = line.without_bullet();
+        if text.len() > LONGEST_SOURCE || vocabulary.boilerplate.line(text, &[Part::Source]).is_none() {
+            return false;
+        }
+        let dated = date::find(text);
+        let rest = date::remainder(text, dated.map_or(Span::new(0, 0), |found| found.span));
+        let mut endings = rest.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, mark)| &rest[at + mark.len()..]);
+        self.outlet = self.outlet.take().or_else(|| endings.find_map(|name| vocabulary.outlets.known(name)).map(str::to_owned));
+        self.published = self.published.or(dated.map(|found| found.date));
+        true
+    }
+
+    /// Takes what a line of source, date or byline says; `false` where it is none.
+    fn take(&mut self, line: &Line, vocabulary: &Vocabulary) -> bool {
+        if line.text.len() > LONGEST_SOURCE || line.is_prose() {
+            return false;
+        }
+        let dated = date::find(line.text);
+        let rest = date::remainder(line.text, dated.map_or(Span::new(0, 0), |found| found.span));
+        let rest = BY.replace_all(&rest, "$mark | $by");
+        let mut said = Self { published: dated.map(|found| found.date), ..Self::default() };
+        if !SEPARATOR.split(&rest).filter(|part| !part.is_empty()).all(|part| said.take_part(part, vocabulary)) {
+            return false;
+        }
+        let is_update = UPDATED.is_match(line.text);
+        self.published = if is_update { self.published.or(said.published) } else { said.published.or(self.published) };
+        self.outlet = self.outlet.take().or(said.outlet);
+        self.byline = self.byline.take().or(said.byline);
+        true
+    }
+
+    fn take_part(&mut self, part: &str, vocabulary: &Vocabulary) -> bool {
+        if let Some(outlet) = vocabulary.outlets.known(part) {
+            self.outlet = Some(outlet.to_owned());
+        } else if let Some(found) = BYLINE.captures(part) {
+            self.byline = found.name("name").or_else(|| found.name("lone")).map(|name| name.as_str().to_owned());
+        } else if self.published.is_some() && NAME.is_match(part) {
+            // Beside a date an unknown name is the paper, if it bears the name of one, or else the writer.
+            let slot = if PAPER.is_match(part) { &mut self.outlet } else { &mut self.byline };
+            *slot = Some(part.to_owned());
+        } else {
+            return false;
+        }
+        true
+    }
+}
+
+/// Whether the first of these lines is a headline: short, no sentence, no item of a list, and with text below it.
+fn is_headline(lines: &[Line], vocabulary: &Vocabulary) -> bool {
+    let Some((line, below)) = lines.split_first() else { return false };
+    let words = line.text.split_whitespace().count();
+    let is_short = (2..=LONGEST_TITLE).contains(&words) && line.text.len() <= LONGEST_SOURCE;
+    // A paragraph that is broken into lines of equal length goes on in small letters.
+    let is_wrapped = below.first().is_some_and(|next| next.gap == 1 && next.text.starts_with(char::is_lowercase));
+    let ends = line.text.ends_with(['.', ',', ';', ':']) || line.text.ends_with(".”") || line.text.ends_with(".\"");
+    let ends = ends && !below.first().is_some_and(|next| Masthead::default().take(next, vocabulary));
+    let is_labelled = vocabulary.boilerplate.label(line.text).is_some();
+    is_short && !is_wrapped && !ends && !is_labelled && !line.is_bullet() && below.iter().any(Line::is_prose)
+}
+
+/// The outlet that speaks of itself in the text, if it is one alone or one above all others.
+#[must_use]
+pub fn own_outlet(text: &str, vocabulary: &Vocabulary) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for own in vocabulary.boilerplate.own_names(text, &vocabulary.outlets) {
+        *counts.entry(own.outlet).or_default() += 1;
+    }
+    let most = counts.values().max().copied()?;
+    let mut first = counts.iter().filter(|(_, count)| **count == most).map(|(outlet, _)| (*outlet).to_owned());
+    first.next().filter(|_| first.next().is_none())
+}
+
+/// Whether two lines are the same words.
+fn same_words(one: &str, other: &str) -> bool {
+    let words =
+        |line: &str| line.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
+    other.len() <= 2 * one.len() + 8 && words(one) == words(other)
+}
+
+/// A masthead takes no more lines than these.
+const DEEPEST: usize = 12;
+/// Bytes of a headline or a source line.
+const LONGEST_SOURCE: usize = 200;
+/// Words of a headline.
+const LONGEST_TITLE: usize = 25;
+
+/// Marks between outlet, date and byline. The comma of `By Jane Smith, health correspondent` is inside a part.
+static SEPARATOR: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s*[|•·]\s*|\s+[-–—/]\s+|^\s+|[\s,:]+$").expect("a constant pattern"));
+
+/// A byline behind something else: `HSJ, by Jane Smith`.
+static BY: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?P<mark>\S)[,:]?\s+(?P<by>[Bb]y\s+\p{Lu})").expect("a constant pattern"));
+
+/// Two to five words with capitals.
+static NAME: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^\p{Lu}[\p{L}.'’-]*(?:\s+(?:and|&|of|\p{Lu}[\p{L}.'’-]*)){1,5}$").expect("a constant pattern"));
+
+/// Words that newspapers are called by.
+static PAPER: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b(?:News|Times|Gazette|Post|Herald|Journal|Chronicle|Echo|Mail|Express|Star|Standard|Observer|Advertiser|Today|Online|Magazine|Mercury|Telegraph|Argus|Guardian|Independent|Tribune|Courier|Press|Reporter|Live|Review|Weekly|Bulletin|Record|Examiner|Messenger|Citizen|Recorder|Leader|Sentinel|Bugle|Blog)\b")
+        .expect("a constant pattern")
+});
+
+/// `By Jane Smith, health correspondent` · `Jane Smith, Health Editor`.
+static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^(?:
+            (?i:(?:words\ |written\ |report(?:ed|ing)?\ |story\ )?by:?)\s+ (?P<name>[A-Z]\S*(?:\s+[\p{Lu}]\S*|\s+(?:and|de|van|von|of|in|for|the))*) (?:[,\s].*)?
+          | (?P<lone>\p{Lu}\S+(?:\s+\p{Lu}\S+){1,3}) ,?\s+ (?i:[\w\s]*\b(?:correspondent|reporter|editor|journalist|writer|columnist)\b.*)
+        )$",
+    )
+    .expect("a constant pattern")
+});
+
+static UPDATED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(?:updated|modified|amended)\b").expect("a constant pattern"));

@@ -1,0 +1,97 @@
+//! A text to its articles.
+//!
+//! In: a text, and what its container already says of it. Out: its articles: those of a digest where it is one, otherwise one. A container
+//! that gives headline, outlet or date speaks of one article, whose text is not split. What the container says stands before what
+//! the masthead says, and that before what the body lets on (`told HSJ`).
+
+use super::{
+    Article, boilerplate, digest,
+    line::lines,
+    masthead::{Masthead, own_outlet},
+};
+use crate::{error::Problem, span::beginning, vocabulary::Vocabulary};
+use jiff::civil::Date;
+
+/// What is known of an article before its text is read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Given {
+    /// Headline.
+    pub title: Option<String>,
+    /// Outlet, as written.
+    pub publisher: Option<String>,
+    /// Day.
+    pub published: Option<Date>,
+    /// Address.
+    pub url: Option<String>,
+}
+
+/// The most bytes of one article. A newspaper page has some 20,000; what is longer is a book or a mistake.
+pub const LONGEST: usize = 1_000_000;
+
+/// Reads one text: its articles, and what was given up of it.
+#[must_use]
+pub fn articles(document: &str, given: Given, text: &str, vocabulary: &Vocabulary) -> (Vec<Article>, Vec<Problem>) {
+    let is_bare = given.title.is_none() && given.publisher.is_none() && given.published.is_none();
+    let parts = if is_bare { digest::split(text, &vocabulary.outlets) } else { None };
+    let is_digest = parts.is_some();
+    let entries = match parts {
+        Some(parts) => parts
+            .into_iter()
+            .map(|part| {
+                (Given { title: part.title, publisher: part.outlet, published: part.published, url: given.url.clone() }, part.body.of(text))
+            })
+            .collect(),
+        None => vec![(given, text)],
+    };
+    let (mut articles, mut problems) = (Vec::new(), Vec::new());
+    for (given, text) in entries {
+        let headline = given.title.clone().unwrap_or_default();
+        if text.len() > LONGEST {
+            let name = if is_digest { format!("the article “{headline}”") } else { "the article".into() };
+            problems.push(Problem::read(
+                document,
+                format!("{name} is longer than {LONGEST} bytes: what follows was left out; split it into its articles"),
+            ));
+        }
+        let ordinal = u32::try_from(articles.len() + 1).unwrap_or(u32::MAX);
+        match article(document, ordinal, given, beginning(text, LONGEST), vocabulary) {
+            Some(article) => articles.push(article),
+            None if is_digest => {
+                problems.push(Problem::read(document, format!("nothing stands under the headline “{headline}”; it was left out")))
+            }
+            None => problems
+                .push(Problem::read(document, "nothing is left of it but headline and page furniture; check that it holds an article")),
+        }
+    }
+    (articles, problems)
+}
+
+/// One article; `None` where no text is left of it.
+fn article(document: &str, ordinal: u32, given: Given, text: &str, vocabulary: &Vocabulary) -> Option<Article> {
+    let lines = lines(text);
+    let (head, taken) = Masthead::read(&lines, given.title.as_deref(), vocabulary);
+    let body = boilerplate::body(text, &lines[taken..], head.byline.as_deref(), &vocabulary.boilerplate);
+    if !body.text.contains(char::is_alphanumeric) {
+        return None;
+    }
+    let foot = Masthead::at_foot(&lines[taken..], vocabulary);
+    let publisher = given.publisher.map(|written| vocabulary.outlets.canonical(&written)).filter(|name| !name.is_empty());
+    let agency = body.agency.and_then(|written| vocabulary.outlets.known(&written)).map(str::to_owned);
+    Some(Article {
+        article_id: format!("{document}#{ordinal}"),
+        document: document.to_owned(),
+        ordinal,
+        title: given
+            .title
+            .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
+            .filter(|title| !title.is_empty())
+            .or(head.title),
+        publisher: publisher.or(head.outlet).or(foot.outlet).or(agency).or_else(|| own_outlet(&body.text, vocabulary)),
+        published: given.published.or(head.published).or(foot.published),
+        labels: body.labels,
+        words: u32::try_from(body.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()).unwrap_or(u32::MAX),
+        text: body.text,
+        url: given.url,
+        truncated: body.truncated,
+    })
+}

@@ -11,6 +11,8 @@ mod name_form;
 pub mod organisation;
 pub mod part_of_speech;
 pub mod person;
+mod person_name;
+mod person_post;
 pub mod quantity;
 pub mod quotation;
 pub mod reading;

@@ -4,12 +4,14 @@
 //! Each file has one module here, which knows its columns or fields, refuses unknown ones and checks its entries.
 
 pub mod boilerplate;
+pub mod given_names;
 pub mod organisations;
 pub mod outlets;
 pub mod phrases;
 pub mod places;
 pub mod reporting_verbs;
 pub mod services;
+pub mod titles;
 pub mod variants;
 pub mod word_classes;
 
@@ -32,6 +34,10 @@ pub struct Vocabulary {
     pub reporting_verbs: reporting_verbs::ReportingVerbs,
     /// Word classes of English.
     pub word_classes: word_classes::WordClasses,
+    /// Titles and posts that introduce a person.
+    pub titles: titles::Titles,
+    /// Given names and what they tell.
+    pub given_names: given_names::GivenNames,
 }
 
 impl Vocabulary {
@@ -50,6 +56,8 @@ impl Vocabulary {
                 services: services::Services::embedded(),
                 reporting_verbs: reporting_verbs::ReportingVerbs::embedded(&word_classes),
                 word_classes,
+                titles: titles::Titles::embedded().expect("data/titles.toml is checked by a test"),
+                given_names: given_names::GivenNames::embedded().expect("data/given_names.csv is checked by a test"),
             }
         });
         &EMBEDDED

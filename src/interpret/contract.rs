@@ -1,12 +1,150 @@
 //! What one article says of contracts: parties, value, length, start, status.
 //!
-//! In: an account with organisations, mentions and people. Out: its observations, one a contract.
+//! In: an account with organisations and mentions. Out: its observations, one a contract. The way there: [`super::event`] reads
+//! each sentence, [`super::draft`] sorts what it found into contracts, and here each draft is read off, slot by slot:
+//! `Coperforma agreed last week to give up the four-year, £63 million contract` gives provider, length, value and `terminated`.
+//! A draft that names no commissioner, provider or value is none.
 
-use super::account::{Account, Observation};
-use crate::{annotate::Annotation, vocabulary::Vocabulary};
+use super::{
+    account::{Account, Event, Evidence, Observation},
+    draft::{Draft, drafts},
+    event::Reading,
+    naming::{Head, Naming},
+    party, value,
+};
+use crate::{
+    annotate::Annotation,
+    label::{Kind, Role, Service, Status},
+    span::Span,
+    vocabulary::{Rule, Vocabulary},
+};
+use std::collections::BTreeMap;
 
-/// The contracts that an article reports.
+/// The contracts that an article reports, in order of evidence.
 #[must_use]
-pub fn observations(_account: &Account, _annotation: &Annotation, _vocabulary: &Vocabulary) -> Vec<Observation> {
-    Vec::new()
+pub fn observations(account: &Account, annotation: &Annotation, vocabulary: &Vocabulary) -> Vec<Observation> {
+    let reading = Reading::of(account, annotation, vocabulary);
+    let drafts = drafts(&reading);
+    let mut observations: Vec<_> = drafts.iter().enumerate().filter_map(|(i, d)| observation(&reading, d, i == 0)).collect();
+    observations.sort_by_key(|o| o.span);
+    observations
+}
+
+fn observation(reading: &Reading, draft: &Draft, is_main: bool) -> Option<Observation> {
+    let namings: Vec<&Naming> = draft.namings.iter().filter_map(|&n| reading.namings.get(n)).collect();
+    let mut observation = Observation { span: evidence_of(&namings)?, ..Observation::default() };
+    services(reading, draft, &namings, &mut observation);
+    events(reading, draft, &mut observation);
+    value::fill(reading, draft, &namings, &mut observation);
+    party::fill(reading, draft, is_main, &mut observation);
+    status(reading, draft, &mut observation);
+    model(reading, &namings, &mut observation);
+    is_contract(reading, &observation, &namings).then_some(observation)
+}
+
+/// The words that name the contract best: a contract noun with a service before one without, the earlier of equal ones.
+fn evidence_of(namings: &[&Naming]) -> Option<Span> {
+    let rank = |n: &Naming| (n.head != Head::Contract, n.services.is_empty() && n.money.is_empty());
+    namings.iter().min_by_key(|n| rank(n)).map(|n| n.span)
+}
+
+/// Whether a commissioned arrangement for a service stands behind the words.
+fn is_contract(reading: &Reading, observation: &Observation, namings: &[&Naming]) -> bool {
+    let has_role = |role: Role| observation.parties.iter().any(|p| p.role == role);
+    let is_told = has_role(Role::Commissioner) || has_role(Role::Provider) || has_role(Role::PreferredBidder) || observation.value_gbp.is_some();
+    let is_public = observation.parties.iter().any(|p| {
+        let kind = reading.account.organisations.get(p.organisation).map(|o| o.kind);
+        matches!(kind, Some(Kind::Commissioner | Kind::NhsProvider | Kind::NationalBody | Kind::LocalAuthority | Kind::GpProvider))
+    });
+    let is_service = observation.services.iter().any(|s| *s != Service::Other);
+    let is_named = namings.iter().any(|n| n.is_strong) || !observation.events.is_empty();
+    is_told && is_named && (is_public || is_service)
+}
+
+fn services(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: &mut Observation) {
+    let mut named: Vec<_> = namings.iter().flat_map(|n| if n.services.is_empty() { &n.complement } else { &n.services }).cloned().collect();
+    if named.is_empty() {
+        named = near_services(reading, draft, namings);
+    }
+    for service in named {
+        if !observation.services.contains(&service.service) {
+            observation.services.push(service.service);
+            observation.evidence.push(Evidence { column: "services", span: service.span, rule: service.rule });
+        }
+    }
+    if observation.services.is_empty() {
+        observation.services.push(Service::Other);
+        observation.evidence.push(Evidence { column: "services", span: observation.span, rule: Rule::from("service.unnamed") });
+    }
+    observation.services.sort();
+}
+
+/// The service most spoken of in the sentences that name the contract, else in the article.
+fn near_services(reading: &Reading, draft: &Draft, namings: &[&Naming]) -> Vec<super::naming::Named> {
+    let sentences = &reading.annotation.layout.sentences;
+    let is_near = |span: Span| namings.iter().any(|n| sentences.get(n.sentence).is_some_and(|s| s.span.contains(span)));
+    let is_name = |span: Span| reading.account.mentions.iter().any(|m| m.span.overlaps(span));
+    let mut counts: BTreeMap<Service, (usize, usize)> = BTreeMap::new();
+    let all: Vec<_> = reading.annotation.services.iter().filter(|s| !is_name(s.span)).collect();
+    let _ = draft;
+    let near: Vec<_> = all.iter().filter(|s| is_near(s.span)).copied().collect();
+    let pool = if near.is_empty() { all } else { near };
+    for (order, mention) in pool.iter().enumerate() {
+        counts.entry(mention.service).or_insert((0, usize::MAX - order)).0 += 1;
+    }
+    let Some((&best, _)) = counts.iter().max_by_key(|(_, rank)| **rank) else { return Vec::new() };
+    let first = pool.iter().find(|m| m.service == best);
+    first.map(|m| super::naming::Named { service: m.service, span: m.span, rule: m.rule.clone() }).into_iter().collect()
+}
+
+fn events(reading: &Reading, draft: &Draft, observation: &mut Observation) {
+    for frame in draft.frames.iter().filter_map(|&f| reading.frames.get(f)) {
+        let entry = reading.entry(frame);
+        let Some(event) = entry.event else { continue };
+        if entry.weak && entry.rule.as_ref() == "event.run" || observation.events.iter().any(|e| e.event == event && e.span.overlaps(frame.span)) {
+            continue;
+        }
+        let date = value::date_near(reading, frame.span);
+        observation.events.push(Event { event, date, span: frame.span, rule: entry.rule.clone() });
+    }
+    observation.events.sort_by_key(|e| e.span);
+}
+
+/// How far a state goes; the furthest that is told is the newest.
+const fn stage(status: Status) -> u8 {
+    match status {
+        Status::Planned => 0,
+        Status::Tendering => 1,
+        Status::PreferredBidder => 2,
+        Status::Awarded => 3,
+        Status::Running => 4,
+        Status::Halted => 5,
+        Status::NotRenewed => 6,
+        Status::Terminated => 7,
+    }
+}
+
+fn status(reading: &Reading, draft: &Draft, observation: &mut Observation) {
+    let frames = || draft.frames.iter().filter_map(|&f| reading.frames.get(f)).map(|f| (reading.entry(f), f.span));
+    let told = |weak: bool| {
+        let all = frames().filter(move |(e, _)| e.weak == weak).filter_map(|(e, span)| Some((e.status?, span, e.rule.clone())));
+        all.max_by_key(|(s, span, _)| (stage(*s), usize::MAX - span.start))
+    };
+    if let Some((status, span, rule)) = told(false).or_else(|| told(true)) {
+        observation.status = Some(status);
+        observation.evidence.push(Evidence { column: "status", span, rule });
+    }
+}
+
+fn model(reading: &Reading, namings: &[&Naming], observation: &mut Observation) {
+    let sentences = &reading.annotation.layout.sentences;
+    let text = reading.account.article.text.as_str();
+    for naming in namings {
+        let Some(sentence) = sentences.get(naming.sentence) else { continue };
+        let Some((span, model, rule)) = reading.vocabulary.contracts.models(sentence.span.of(text)).into_iter().next() else { continue };
+        let span = Span::new(sentence.span.start + span.start, sentence.span.start + span.end);
+        observation.model = Some(model);
+        observation.evidence.push(Evidence { column: "model", span, rule: rule.clone() });
+        return;
+    }
 }

@@ -1,3 +1,142 @@
-//! What happened to a contract, and when.
+//! What a sentence says of a contract: who is what to it, and what happened.
 //!
-//! In: the sentences that speak of a contract. Out: its events: `was awarded the contract in April` → awarded, 2014-04.
+//! In: the lines of an article with their tags. Out: [`Frame`]s, one for each form of the event vocabulary that a line matches:
+//! `Circle was awarded the contract by Bedfordshire CCG in April` is one frame of `event.award`, with Circle as provider, the CCG
+//! as commissioner and the contract's naming. To which contract the frame belongs is left to [`super::draft`].
+
+use super::{
+    account::Account,
+    grouping::{Grouped, grouped},
+    line::{line, tag},
+    naming::{Naming, named},
+};
+use crate::{
+    annotate::Annotation,
+    label::Role,
+    span::Span,
+    vocabulary::{
+        Vocabulary,
+        events::{Entry, Pattern, Slot},
+    },
+};
+
+/// A form that a sentence matched.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frame {
+    /// Index of the rule in the event vocabulary.
+    pub entry: usize,
+    /// The sentence.
+    pub sentence: usize,
+    /// The words that matched, in bytes of the article.
+    pub span: Span,
+    /// Mentions and the roles they got.
+    pub roles: Vec<(Role, usize)>,
+    /// Mentions that run the service.
+    pub runners: Vec<usize>,
+    /// The namings that the form took.
+    pub namings: Vec<usize>,
+}
+
+/// An article read sentence by sentence.
+pub struct Reading<'a> {
+    /// The account so far: organisations and mentions.
+    pub account: &'a Account,
+    /// What is written.
+    pub annotation: &'a Annotation,
+    /// What is looked up.
+    pub vocabulary: &'a Vocabulary,
+    /// One line a sentence.
+    pub lines: Vec<Grouped>,
+    /// The words that name contracts, in order of place.
+    pub namings: Vec<Naming>,
+    /// What the sentences say of them, in order of sentence.
+    pub frames: Vec<Frame>,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads every sentence.
+    #[must_use]
+    pub fn of(account: &'a Account, annotation: &'a Annotation, vocabulary: &'a Vocabulary) -> Self {
+        let text = account.article.text.as_str();
+        let mut namings = Vec::new();
+        let mut lines = Vec::new();
+        let mut frames = Vec::new();
+        for (index, sentence) in annotation.layout.sentences.iter().enumerate() {
+            let line = grouped(line(text, sentence, &account.mentions, annotation));
+            let line = named(text, line, index, (annotation, vocabulary), &mut namings);
+            let patterns = vocabulary.events.candidates(&line.line.text);
+            frames.extend(patterns.flat_map(|pattern| matches(pattern, &line, index)));
+            lines.push(line);
+        }
+        Self { account, annotation, vocabulary, lines, namings, frames }
+    }
+
+    /// The rule of a frame.
+    #[must_use]
+    pub fn entry(&self, frame: &Frame) -> &'a Entry {
+        &self.vocabulary.events.entries()[frame.entry]
+    }
+
+    /// The paragraph of a sentence.
+    #[must_use]
+    pub fn paragraph(&self, sentence: usize) -> usize {
+        self.annotation.layout.sentences.get(sentence).map_or(0, |s| s.paragraph)
+    }
+}
+
+/// The frames of one pattern in one line; each match starts where the one before ended.
+fn matches(pattern: &Pattern, line: &Grouped, sentence: usize) -> Vec<Frame> {
+    let text = &line.line.text;
+    let mut frames = Vec::new();
+    for found in pattern.regex.captures_iter(text.as_bytes()) {
+        let Some(whole) = found.get(0) else { continue };
+        let mut frame = Frame {
+            entry: pattern.entry,
+            sentence,
+            span: line.line.span(whole.start() + usize::from(whole.as_bytes().starts_with(b" ")), whole.end().max(1) - usize::from(whole.as_bytes().ends_with(b" "))),
+            roles: Vec::new(),
+            runners: Vec::new(),
+            namings: Vec::new(),
+        };
+        for (group, slot) in &pattern.slots {
+            let Some(taken) = found.name(group) else { continue };
+            let piece = &text[taken.start()..taken.end()];
+            let mentions = line.mentions(piece);
+            match slot {
+                Slot::Roles(roles) => frame.roles.extend(mentions.iter().flat_map(|&m| roles.iter().map(move |&r| (r, m)))),
+                Slot::Runner => frame.runners.extend(mentions),
+                Slot::Someone => {}
+                Slot::Contract => frame.namings.extend("cva".chars().find_map(|letter| tag(piece, letter))),
+            }
+        }
+        frames.push(frame);
+    }
+    frames
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{annotate::annotate, interpret::organisation, read::Article};
+
+    fn rules(text: &str) -> Vec<String> {
+        let vocabulary = Vocabulary::embedded();
+        let article = Article { text: text.to_owned(), ..Article::default() };
+        let annotation = annotate(&article, vocabulary);
+        let (organisations, mentions) = organisation::organisations(&article, &annotation, vocabulary);
+        let account = Account { article, organisations, mentions, ..Account::default() };
+        let reading = Reading::of(&account, &annotation, vocabulary);
+        reading.frames.iter().map(|f| reading.entry(f).rule.to_string()).collect()
+    }
+
+    #[test]
+    fn every_sentence_of_the_file_holds() {
+        let mut wrong = Vec::new();
+        for entry in Vocabulary::embedded().events.entries() {
+            let found = |sentence: &String| rules(sentence).iter().any(|r| **r == *entry.rule);
+            wrong.extend(entry.finds.iter().filter(|s| !found(s)).map(|s| format!("{} misses: {s}", entry.rule)));
+            wrong.extend(entry.ignores.iter().filter(|s| found(s)).map(|s| format!("{} finds: {s}", entry.rule)));
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

@@ -7,13 +7,20 @@ pub mod account;
 mod anaphor;
 pub mod claim;
 pub mod contract;
+mod draft;
 pub mod event;
+mod grouping;
+mod line;
+mod naming;
 pub mod organisation;
+mod party;
 pub mod person;
 mod shared_head;
 mod short_form;
 pub mod speaker;
 mod succession;
+
+mod value;
 
 use crate::{annotate::Annotation, read::Article, span::CodePoints, vocabulary::Vocabulary};
 pub use account::Account;

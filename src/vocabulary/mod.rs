@@ -4,6 +4,8 @@
 //! Each file has one module here, which knows its columns or fields, refuses unknown ones and checks its entries.
 
 pub mod boilerplate;
+pub mod contracts;
+pub mod events;
 pub mod given_names;
 pub mod organisations;
 pub mod outlets;
@@ -28,6 +30,10 @@ pub struct Vocabulary {
     pub organisations: organisations::Organisations,
     /// News outlets and their canonical forms.
     pub outlets: outlets::Outlets,
+    /// The words that name a contract.
+    pub contracts: contracts::Contracts,
+    /// The sentences by which a contract moves.
+    pub events: events::Events,
     /// What a contract may buy.
     pub services: services::Services,
     /// Words that report speech.
@@ -53,6 +59,8 @@ impl Vocabulary {
                 boilerplate: boilerplate::Boilerplate::embedded(),
                 organisations: organisations::Organisations::embedded(),
                 outlets: outlets::Outlets::embedded(),
+                contracts: contracts::Contracts::embedded(),
+                events: events::Events::embedded(),
                 services: services::Services::embedded(),
                 reporting_verbs: reporting_verbs::ReportingVerbs::embedded(&word_classes),
                 word_classes,

@@ -1,0 +1,197 @@
+//! Which phrases speak of which contract.
+//!
+//! In: a [`Reading`]. Out: [`Draft`]s: the namings and frames of each contract of the article, in order of first naming.
+//!
+//! `Bexley CCG halted the £16.6m musculoskeletal contract … is tendering a £9m cardiology contract … the contract` makes two drafts:
+//! another value or another service is another contract, a definite phrase takes up the one that fits best. What a draft comes to
+//! is left to [`super::contract`].
+
+use super::{
+    event::{Frame, Reading},
+    naming::{Determiner, Head, Named, Naming},
+};
+use crate::label::{Kind, Role, Service};
+use std::collections::BTreeSet;
+
+/// What an article says of one contract, not yet read.
+#[derive(Clone, Debug, Default)]
+pub struct Draft {
+    /// Indexes of its namings.
+    pub namings: Vec<usize>,
+    /// Indexes of its frames.
+    pub frames: Vec<usize>,
+    /// The services that its namings tell.
+    pub services: BTreeSet<Service>,
+    values: Vec<f64>,
+    durations: Vec<u32>,
+    commissioners: BTreeSet<usize>,
+    providers: BTreeSet<usize>,
+    /// `another`, `interim`: set apart from the one in play.
+    pub is_other: bool,
+    /// `previous`: came before the one in play.
+    pub is_former: bool,
+    last_sentence: usize,
+}
+
+/// What a naming tells of its contract.
+struct Signature {
+    services: BTreeSet<Service>,
+    values: Vec<f64>,
+    durations: Vec<u32>,
+    commissioners: BTreeSet<usize>,
+    providers: BTreeSet<usize>,
+    is_creating: bool,
+}
+
+/// Sorts namings and frames into drafts.
+#[must_use]
+pub fn drafts(reading: &Reading) -> Vec<Draft> {
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut owner: Vec<Option<usize>> = Vec::with_capacity(reading.namings.len());
+    for (index, naming) in reading.namings.iter().enumerate() {
+        let signature = signature(reading, index, naming);
+        let chosen = choose(reading, &drafts, naming, &signature);
+        let chosen = chosen.or_else(|| {
+            creates(naming, &signature).then(|| {
+                drafts.push(Draft { is_other: naming.is_other, is_former: naming.is_former, ..Draft::default() });
+                drafts.len() - 1
+            })
+        });
+        if let Some(draft) = chosen.and_then(|d| drafts.get_mut(d)) {
+            draft.take(index, naming, signature);
+        }
+        owner.push(chosen);
+    }
+    attach_frames(reading, &mut drafts, &owner);
+    drafts
+}
+
+impl Draft {
+    fn take(&mut self, index: usize, naming: &Naming, signature: Signature) {
+        self.namings.push(index);
+        self.services.extend(signature.services);
+        self.values.extend(signature.values);
+        self.durations.extend(signature.durations);
+        self.commissioners.extend(signature.commissioners);
+        self.providers.extend(signature.providers);
+        self.last_sentence = naming.sentence;
+    }
+}
+
+fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
+    let frames: Vec<&Frame> = reading.frames.iter().filter(|f| f.namings.contains(&index)).collect();
+    let organisation = |mention: usize| reading.account.mentions.get(mention).map(|m| m.organisation);
+    let with = |role: Role| -> BTreeSet<usize> {
+        let roles = frames.iter().flat_map(|f| &f.roles).filter(|(r, _)| *r == role);
+        roles.filter_map(|&(_, m)| organisation(m)).collect()
+    };
+    let mut commissioners = with(Role::Commissioner);
+    let mut providers = with(Role::Provider);
+    for owner in naming.owners.iter().filter_map(|&m| organisation(m)) {
+        let kind = reading.account.organisations.get(owner).map(|o| o.kind);
+        if kind == Some(Kind::Commissioner) { &mut commissioners } else { &mut providers }.insert(owner);
+    }
+    let named: &Vec<Named> = if naming.services.is_empty() { &naming.complement } else { &naming.services };
+    let is_creating = frames.iter().any(|f| reading.entry(f).creates && (!f.roles.is_empty() || !f.runners.is_empty()));
+    Signature {
+        services: named.iter().map(|n| n.service).collect(),
+        values: naming.money.iter().filter_map(|&m| reading.annotation.money.get(m)).map(|m| m.pounds).collect(),
+        durations: naming.durations.iter().filter_map(|&d| reading.annotation.durations.get(d)).map(|d| d.months).collect(),
+        commissioners,
+        providers,
+        is_creating,
+    }
+}
+
+/// Whether a naming that fits no draft is a contract of its own.
+fn creates(naming: &Naming, signature: &Signature) -> bool {
+    if naming.is_personal && signature.services.is_empty() {
+        return false;
+    }
+    let has_substance = signature.is_creating || !signature.values.is_empty();
+    match naming.head {
+        Head::Anaphor => false,
+        Head::Service => signature.is_creating,
+        Head::Contract if naming.is_plural => has_substance && !naming.is_general,
+        Head::Contract => naming.is_strong || has_substance || !signature.services.is_empty(),
+    }
+}
+
+/// The draft that a naming takes up, if one fits.
+fn choose(reading: &Reading, drafts: &[Draft], naming: &Naming, signature: &Signature) -> Option<usize> {
+    if naming.is_general || (naming.is_plural && naming.head == Head::Contract && !signature.is_creating) {
+        return None;
+    }
+    let scored = drafts.iter().enumerate().map(|(i, d)| (fit(reading, d, i == 0, naming, signature), i));
+    let best = scored.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))?;
+    (best.0 >= 0).then_some(best.1)
+}
+
+/// How well a naming fits a draft; below nought it does not.
+fn fit(reading: &Reading, draft: &Draft, is_main: bool, naming: &Naming, signature: &Signature) -> i32 {
+    let mut score = match naming.determiner {
+        Determiner::Definite => 2,
+        Determiner::Bare => 1,
+        Determiner::Indefinite => 0,
+    };
+    score += agreement(&draft.services, &signature.services, (3, -4));
+    score += agreement(&draft.commissioners, &signature.commissioners, (1, -4));
+    score += agreement(&draft.providers, &signature.providers, (2, -3));
+    score += values_agree(&draft.values, &signature.values);
+    if !draft.durations.is_empty() && !signature.durations.is_empty() {
+        score += if signature.durations.iter().any(|d| draft.durations.contains(d)) { 2 } else { -4 };
+    }
+    if naming.is_other && naming.determiner == Determiner::Indefinite && !draft.is_other {
+        score -= 6;
+    }
+    if naming.is_former != draft.is_former {
+        score -= if naming.is_former { 3 } else { 1 };
+    }
+    if naming.is_new && draft.is_former {
+        score -= 4;
+    }
+    if reading.paragraph(draft.last_sentence) == reading.paragraph(naming.sentence) {
+        score += 2;
+    }
+    score + i32::from(is_main)
+}
+
+fn agreement<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>, (same, other): (i32, i32)) -> i32 {
+    if a.is_empty() || b.is_empty() {
+        0
+    } else if a.is_disjoint(b) {
+        other
+    } else {
+        same
+    }
+}
+
+fn values_agree(a: &[f64], b: &[f64]) -> i32 {
+    if a.is_empty() || b.is_empty() {
+        return 0;
+    }
+    let is_same = a.iter().any(|x| b.iter().any(|y| (x - y).abs() <= 0.02 * x.max(*y)));
+    if is_same { 4 } else { -6 }
+}
+
+/// Gives each frame to the draft of its naming; one without a naming to the nearest draft.
+fn attach_frames(reading: &Reading, drafts: &mut [Draft], owner: &[Option<usize>]) {
+    for (index, frame) in reading.frames.iter().enumerate() {
+        let named: Vec<usize> = frame.namings.iter().filter_map(|&n| owner.get(n).copied().flatten()).collect();
+        let chosen = named.first().copied().or_else(|| if frame.namings.is_empty() { nearest(reading, drafts, frame) } else { None });
+        if let Some(draft) = chosen.and_then(|d| drafts.get_mut(d)) {
+            draft.frames.push(index);
+        }
+    }
+}
+
+/// The draft last spoken of in the same paragraph before the frame ends, else the main one.
+fn nearest(reading: &Reading, drafts: &[Draft], frame: &Frame) -> Option<usize> {
+    let paragraph = reading.paragraph(frame.sentence);
+    let near = drafts.iter().enumerate().filter_map(|(i, d)| {
+        let last = d.namings.iter().filter_map(|&n| reading.namings.get(n)).map(|n| n.sentence);
+        let last = last.filter(|&s| s <= frame.sentence && reading.paragraph(s) == paragraph).max()?;
+        Some((last, i))
+    });
+    near.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1))).map(|(_, i)| i).or(if drafts.is_empty() { None } else { Some(0) })
+}

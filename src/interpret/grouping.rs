@@ -1,0 +1,271 @@
+//! Organisations that act as one in a sentence.
+//!
+//! In: a [`Line`]. Out: the same line, in which a list of organisations is one tag and a description that no organisation answers
+//! to is one, and what each such tag stands for:
+//!
+//! `<o0> , <o1> and the German company <o2> beat a private firm .` → `<g0> beat <x0> .`
+//!
+//! `a consortium of`, `a partnership led by` and their like belong to the list that follows. `the current provider , <o0>` stays as
+//! it is, because it tells a role.
+
+use super::line::{Line, Piece, tag};
+use crate::span::Span;
+
+/// A line, grouped.
+#[derive(Clone, Debug, Default)]
+pub struct Grouped {
+    /// The line.
+    pub line: Line,
+    /// The mentions behind `<g0>`, `<g1>` ….
+    pub groups: Vec<Vec<usize>>,
+}
+
+impl Grouped {
+    /// The mentions behind a tag of one organisation or of several.
+    #[must_use]
+    pub fn mentions(&self, piece: &str) -> Vec<usize> {
+        let group = tag(piece, 'g').and_then(|g| self.groups.get(g).cloned());
+        group.or_else(|| tag(piece, 'o').map(|o| vec![o])).unwrap_or_default()
+    }
+}
+
+/// Nouns that describe an organisation without naming it.
+const DESCRIPTIONS: &[&str] = &[
+    "company", "companies", "firm", "firms", "trust", "trusts", "group", "groups", "consortium", "business", "businesses", "giant",
+    "outsourcer", "multinational", "charity", "charities", "enterprise", "enterprises", "co-operative", "organisation",
+    "organisations", "commissioner", "commissioners", "ccg", "ccgs", "council", "councils", "provider", "providers", "operator",
+    "operators", "contractor", "contractors", "supplier", "suppliers", "partnership", "federation", "body", "subsidiary", "insurer",
+    "specialist", "specialists", "retailer", "bosses", "chiefs", "health bosses",
+];
+
+/// Adjectives that may stand before them.
+const ADJECTIVES: &[&str] = &[
+    "private", "public", "nhs", "nhs-run", "independent", "local", "national", "german", "american", "us", "us-owned", "british",
+    "french", "dutch", "swedish", "danish", "spanish", "canadian", "australian", "african", "south", "social", "healthcare",
+    "health", "care", "medical", "transport", "ambulance", "outsourcing", "services", "service", "support", "staffing", "security",
+    "technology", "software", "pathology", "pharmacy", "diagnostics", "hospital", "hospitals", "community", "mental", "foundation",
+    "not-for-profit", "non-profit", "for-profit", "voluntary", "sector", "limited", "small", "large", "largest", "big", "biggest",
+    "leading", "new", "same", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "listed",
+    "london-listed", "family-owned", "employee-owned", "troubled", "controversial", "other", "facilities", "property", "gp",
+    "doctor-led", "gp-led", "clinical", "commissioning", "county", "city", "borough", "district", "regional", "parent", "sister",
+];
+
+/// Adjectives that tell a role: the words stay as they are.
+const ROLES: &[&str] = &[
+    "incumbent", "current", "existing", "present", "previous", "former", "outgoing", "preferred", "winning", "losing", "lead", "prime",
+    "rival", "sole", "single", "chosen", "successful", "unsuccessful", "only", "original", "any", "no", "another",
+];
+
+/// Names of a group of providers.
+const CONSORTIA: &[&str] =
+    &["consortium", "partnership", "alliance", "venture", "team", "coalition", "collaboration", "collaborative", "group", "grouping"];
+
+/// Words that lead from such a name to its members.
+const LEADING: &[&str] = &["of", "by", "between", "comprising", "including", "called", "as", "involving", "from"];
+
+/// Groups a line.
+#[must_use]
+pub fn grouped(line: Line) -> Grouped {
+    let mut groups = Vec::new();
+    let mut pieces = with_lists(line.pieces, &mut groups);
+    absorb_descriptions(&mut pieces);
+    Grouped { line: Line::new(pieces), groups }
+}
+
+fn is_organisation(piece: &Piece) -> bool {
+    tag(&piece.text, 'o').is_some()
+}
+
+/// Replaces `<o0> , <o1> and <o2>` by one tag.
+fn with_lists(pieces: Vec<Piece>, groups: &mut Vec<Vec<usize>>) -> Vec<Piece> {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut at = 0;
+    while at < pieces.len() {
+        let end = list_end(&pieces, at);
+        let members: Vec<usize> = pieces[at..end].iter().filter_map(|p| tag(&p.text, 'o')).collect();
+        if members.len() < 2 {
+            out.push(pieces[at].clone());
+            at += 1;
+            continue;
+        }
+        let span = pieces[at].span.join(pieces[end - 1].span);
+        out.push(Piece { text: format!("<g{}>", groups.len()), span });
+        groups.push(members);
+        at = end;
+    }
+    out
+}
+
+/// Where the list that starts at `start` ends: commas join only where an `and` or `with` follows.
+fn list_end(pieces: &[Piece], start: usize) -> usize {
+    if !pieces.get(start).is_some_and(is_organisation) {
+        return start;
+    }
+    let mut end = start + 1;
+    let mut pending = end;
+    loop {
+        let Some((next, is_joined)) = next_member(pieces, pending) else { return end };
+        pending = next + 1;
+        if is_joined {
+            end = pending;
+        }
+    }
+}
+
+/// The next organisation of a list, and whether a word (not a mere comma) joins it.
+fn next_member(pieces: &[Piece], mut at: usize) -> Option<(usize, bool)> {
+    let mut is_joined = false;
+    let comma = pieces.get(at).is_some_and(|p| p.text == ",");
+    at += usize::from(comma);
+    if pieces.get(at).is_some_and(|p| matches!(p.text.as_str(), "and" | "with" | "or" | "plus" | "/")) {
+        is_joined = true;
+        at += 1;
+    }
+    if !comma && !is_joined {
+        return None;
+    }
+    let limit = at + 6;
+    while at < limit {
+        let piece = pieces.get(at)?;
+        if is_organisation(piece) {
+            return Some((at, is_joined));
+        }
+        let is_filler = ADJECTIVES.contains(&piece.text.as_str())
+            || DESCRIPTIONS.contains(&piece.text.as_str())
+            || matches!(piece.text.as_str(), "the" | "a" | "an" | "," | ":" | "its");
+        if !is_filler {
+            return None;
+        }
+        at += 1;
+    }
+    None
+}
+
+/// Joins `the German company <o0>` and `a consortium of <g0>` with their tag, and makes a tag of `the company`.
+fn absorb_descriptions(pieces: &mut Vec<Piece>) {
+    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
+    let mut unknown = 0;
+    for piece in pieces.drain(..) {
+        let is_party = piece.text.starts_with("<o") || piece.text.starts_with("<g");
+        out.push(piece);
+        if is_party {
+            let end = out.len() - 1;
+            let start = consortium_start(&out, description_start(&out, end));
+            merge(&mut out, start, end, None);
+        } else {
+            describe(&mut out, &mut unknown);
+        }
+    }
+    *pieces = out;
+}
+
+/// Where the description before the tag at `end` starts.
+fn description_start(pieces: &[Piece], end: usize) -> usize {
+    let word = |at: usize| pieces.get(at).map_or("", |p| p.text.as_str());
+    let mut start = end;
+    let mut has_noun = false;
+    while start > 0 && end - start < 6 {
+        let text = word(start - 1);
+        has_noun |= DESCRIPTIONS.contains(&text);
+        if ROLES.contains(&text) {
+            return end;
+        }
+        if !DESCRIPTIONS.contains(&text) && !ADJECTIVES.contains(&text) {
+            break;
+        }
+        start -= 1;
+    }
+    let start = if has_noun { start } else { end };
+    let has_article = start > 0 && matches!(word(start - 1), "the" | "a" | "an" | "its");
+    start - usize::from(has_article)
+}
+
+/// Where `a consortium of` before the members at `start` begins.
+fn consortium_start(pieces: &[Piece], start: usize) -> usize {
+    let word = |at: usize| pieces.get(at).map_or("", |p| p.text.as_str());
+    if start == 0 {
+        return start;
+    }
+    let lead = (start.saturating_sub(6)..start).rev().find(|&at| LEADING.contains(&word(at)));
+    let Some(lead) = lead else { return start };
+    let noun = (lead.saturating_sub(4)..lead).rev().find(|&at| CONSORTIA.contains(&word(at)));
+    let is_loose = |at: usize| word(at).starts_with('<') || matches!(word(at), "." | ";" | "is" | "was" | "are" | "were" | "has" | "have");
+    let Some(noun) = noun.filter(|&noun| !(noun..start).any(is_loose)) else { return start };
+    let article = (noun.saturating_sub(4)..noun).rev().find(|&at| matches!(word(at), "a" | "an" | "the" | "its"));
+    article.filter(|&a| !(a..noun).any(is_loose)).unwrap_or(noun)
+}
+
+/// Makes a tag of a description that has just ended: `the company`, `a private firm`, `four ccgs`.
+fn describe(out: &mut Vec<Piece>, unknown: &mut usize) {
+    let end = out.len() - 1;
+    if !DESCRIPTIONS.contains(&out[end].text.as_str()) {
+        return;
+    }
+    let mut start = end;
+    while start > 0 && end - start < 4 && ADJECTIVES.contains(&out[start - 1].text.as_str()) {
+        start -= 1;
+    }
+    let has_article = start > 0
+        && matches!(
+            out[start - 1].text.as_str(),
+            "the" | "a" | "an" | "its" | "their" | "this" | "that" | "these" | "one" | "two" | "several" | "all"
+        );
+    if has_article || start < end || matches!(out[end].text.as_str(), "commissioners" | "ccgs" | "bosses") {
+        let text = format!("<x{unknown}>");
+        *unknown += 1;
+        merge(out, start - usize::from(has_article), end, Some(text));
+    }
+}
+
+/// Joins the pieces `start..=end` into the last of them.
+fn merge(out: &mut Vec<Piece>, start: usize, end: usize, text: Option<String>) {
+    if start == end && text.is_none() {
+        return;
+    }
+    let Some(last) = out.get(end).cloned() else { return };
+    let text = text.unwrap_or(last.text);
+    let span = Span::new(out[start].span.start, last.span.end);
+    out.truncate(start);
+    out.push(Piece { text, span });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Groups a line given as text; spans are those of the words in it.
+    fn group(text: &str) -> Grouped {
+        let mut at = 0;
+        let pieces = text.split(' ').map(|word| {
+            let span = Span::new(at, at + word.len());
+            at += word.len() + 1;
+            Piece { text: word.to_owned(), span }
+        });
+        grouped(Line::new(pieces.collect()))
+    }
+
+    #[test]
+    fn a_list_is_one_party() {
+        let grouped = group("<o0> , <o1> and the german company <o2> won <c0> .");
+        assert_eq!(grouped.line.text, "<g0> won <c0> .");
+        assert_eq!(grouped.groups, [[0, 1, 2]]);
+    }
+
+    #[test]
+    fn a_comma_alone_joins_nobody() {
+        assert_eq!(group("after talks with <o0> , <o1> won .").line.text, "after talks with <o0> , <o1> won .");
+    }
+
+    #[test]
+    fn members_and_consortium_are_one() {
+        let grouped = group("it lost out to a consortium of <o0> and two social enterprises , <o1> and <o2> .");
+        assert_eq!(grouped.line.text, "it lost out to <g0> .");
+        assert_eq!(grouped.mentions("<g0>"), [0, 1, 2]);
+    }
+
+    #[test]
+    fn a_description_is_a_party_and_a_role_stays() {
+        assert_eq!(group("the company left <o0> , the current provider .").line.text, "<x0> left <o0> , the current provider .");
+        assert_eq!(group("the current provider <o0> left .").line.text, "the current provider <o0> left .");
+    }
+}

@@ -1,0 +1,375 @@
+//! The words that name a contract.
+//!
+//! In: a [`Grouped`] line. Out: the same line with a tag for each phrase that names a contract (`<c0>`), a service that a contract
+//! may buy (`<v1>`) or takes one up again (`<a2>`), and a [`Naming`] behind each number:
+//!
+//! `<o0> is tendering a <m0> <s0> contract and the service .` → `<o0> is tendering <c0> and <a1> .`
+//!
+//! `<c0>` knows that it is indefinite, names £9m and buys cardiology. Which contract it is, is left to [`super::contract`].
+
+use super::{
+    grouping::Grouped,
+    line::{Line, Piece, tag},
+};
+use crate::{
+    annotate::Annotation,
+    label::Service,
+    span::Span,
+    vocabulary::{Rule, Vocabulary, contracts::Noun},
+};
+
+/// What a phrase has at its head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Head {
+    /// `contract`, `deal`.
+    Contract,
+    /// A service: `two urgent care centres`.
+    Service,
+    /// A word that takes the contract up again: `the service`.
+    Anaphor,
+}
+
+/// The word before the noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Determiner {
+    /// `the`, `this`, `its`, `Bedfordshire’s`.
+    Definite,
+    /// `a`, `one`, `another`.
+    Indefinite,
+    /// None, or a number.
+    Bare,
+}
+
+/// A service and where it is named.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Named {
+    /// Which.
+    pub service: Service,
+    /// Where.
+    pub span: Span,
+    /// What found it.
+    pub rule: Rule,
+}
+
+/// A phrase that names a contract.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Naming {
+    /// The words, in bytes of the article.
+    pub span: Span,
+    /// The sentence that holds them.
+    pub sentence: usize,
+    /// Its head.
+    pub head: Head,
+    /// Whether the noun is enough by itself.
+    pub is_strong: bool,
+    /// The word before it.
+    pub determiner: Determiner,
+    /// Whether it speaks of several.
+    pub is_plural: bool,
+    /// `another`, `interim`.
+    pub is_other: bool,
+    /// `new`.
+    pub is_new: bool,
+    /// `previous`.
+    pub is_former: bool,
+    /// `all`, `many`, `20`.
+    pub is_general: bool,
+    /// `employment`, `trade`.
+    pub is_personal: bool,
+    /// Amounts within, as indexes of the annotation.
+    pub money: Vec<usize>,
+    /// Lengths of time within, as indexes of the annotation.
+    pub durations: Vec<usize>,
+    /// Services within.
+    pub services: Vec<Named>,
+    /// Services in what follows: `for …`, `to run …`.
+    pub complement: Vec<Named>,
+    /// Mentions that own it: `Circle’s contract`, `the Circle contract`.
+    pub owners: Vec<usize>,
+    /// What found it.
+    pub rule: Rule,
+}
+
+/// Finds the namings of a line, adds them to `namings` and tags them.
+#[must_use]
+pub fn named(
+    text: &str,
+    grouped: Grouped,
+    sentence: usize,
+    (annotation, vocabulary): (&Annotation, &Vocabulary),
+    namings: &mut Vec<Naming>,
+) -> Grouped {
+    let reader = Reader { text, grouped: &grouped, sentence, annotation, vocabulary };
+    let phrases = reader.phrases();
+    let mut pieces: Vec<Piece> = Vec::new();
+    let mut at = 0;
+    for phrase in phrases {
+        pieces.extend_from_slice(reader.pieces().get(at..phrase.start).unwrap_or_default());
+        let naming = reader.naming(&phrase);
+        let letter = match naming.head {
+            Head::Contract => 'c',
+            Head::Service => 'v',
+            Head::Anaphor => 'a',
+        };
+        pieces.push(Piece { text: format!("<{letter}{}>", namings.len()), span: naming.span });
+        namings.push(naming);
+        at = phrase.end;
+    }
+    pieces.extend_from_slice(reader.pieces().get(at..).unwrap_or_default());
+    Grouped { line: Line::new(pieces), groups: grouped.groups }
+}
+
+/// A phrase by its pieces.
+struct Phrase<'v> {
+    start: usize,
+    end: usize,
+    noun: Option<Noun<'v>>,
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    grouped: &'a Grouped,
+    sentence: usize,
+    annotation: &'a Annotation,
+    vocabulary: &'a Vocabulary,
+}
+
+/// Words that end a phrase to the left: prepositions, pronouns, auxiliaries, and the verbs that take a contract.
+const STOPS: &[&str] = &[
+    "of", "to", "in", "on", "for", "by", "with", "from", "at", "as", "into", "under", "over", "after", "before", "about", "against",
+    "between", "through", "during", "without", "within", "than", "per", "via", "despite", "amid", "following", "including", "covering",
+    "that", "which", "who", "whose", "what", "when", "where", "while", "whether", "if", "because", "since", "until", "unless", "how", "why",
+    "and", "or", "but", "nor", "so", "yet", "not", "is", "are", "was", "were", "be", "been", "being", "has", "have", "had", "having",
+    "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "it", "they", "he", "she", "we",
+    "you", "i", "them", "him", "her", "us", "there", "said", "says", "say", "told", "award", "awarded", "awards", "awarding", "win", "won",
+    "wins", "winning", "lose", "lost", "losing", "loses", "sign", "signed", "signing", "signs", "let", "letting", "hold", "holds", "held",
+    "holding", "run", "runs", "ran", "running", "give", "gave", "given", "giving", "hand", "handed", "handing", "hands", "end", "ended",
+    "ending", "ends", "terminate", "terminated", "terminating", "cancel", "cancelled", "scrap", "scrapped", "extend", "extended",
+    "extending", "renew", "renewed", "tender", "tendering", "launch", "launched", "launching", "provide", "provides", "provided",
+    "providing", "deliver", "delivers", "delivered", "delivering", "manage", "manages", "managed", "operate", "operates", "operated",
+    "commission", "commissioned", "commissioning", "procure", "procured", "procuring", "plan", "plans", "planning", "planned", "halt",
+    "halted", "take", "takes", "took", "taken", "taking", "secured", "landed", "clinched", "scooped", "seal", "sealed", "agree", "agreed",
+    "quit", "leave", "left", "get", "gets", "got", "make", "makes", "made", "making", "put", "putting", "offer", "offered", "start",
+    "started", "starting", "begin", "began", "begun", "includes", "include", "included", "cover", "covers", "covered", "integrate",
+    "integrating", "offload", "outsource", "outsourcing", "bring", "brought", "bringing", "established", "establish", "issued", "issue",
+    "used", "use", "using", "become", "became", "becomes", "called", "named", "describes", "described", "worth", "only", "also", "then",
+    "now", "still", "already", "just", "even", "both", "either", "neither", "new-look", "harmonise", "keep", "kept", "keeping", "see",
+    "seeing", "saw", "seen", "save", "saving", "reconfigured", "improve", "improving", "privatise", "privatised", "staff",
+];
+
+/// Words that open a phrase.
+const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "such"];
+const INDEFINITE: &[&str] = &["a", "an", "one", "another", "each", "any", "every", "no", "some"];
+const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+/// Nouns of which each is a service by itself, so that a list of them is several.
+const FACILITIES: &[&str] =
+    &["centres", "centre", "clinics", "clinic", "units", "unit", "hospitals", "hospital", "surgeries", "practices", "homes", "beds"];
+
+/// Words that lead from a contract to what it buys.
+const LEADS: &[&str] = &[
+    "for", "to", "of", "covering", "that", "which", "worth", "in", "valued", "under", "providing", "delivering", "on", "with", "is", "was", "covers", "includes", "will", "would", "includ", "takes", "combining", "at", "over",
+];
+/// Words at which it ends.
+const ENDS: &[&str] = &[
+    ".", ";", ":", "after", "because", "when", "while", "but", "said", "says", "amid", "despite", "although", "though", "before", "following", "as", "warned", "-", "since", "if", "until",
+];
+
+impl<'a> Reader<'a> {
+    fn pieces(&self) -> &'a [Piece] {
+        &self.grouped.line.pieces
+    }
+
+    fn word(&self, at: usize) -> &'a str {
+        self.pieces().get(at).map_or("", |p| p.text.as_str())
+    }
+
+    fn is_tag(&self, at: usize, letters: &str) -> bool {
+        letters.chars().any(|letter| tag(self.word(at), letter).is_some())
+    }
+
+    /// All phrases, in order, without overlaps: contract nouns first, then services, then words that take one up again.
+    fn phrases(&self) -> Vec<Phrase<'a>> {
+        let mut found: Vec<Phrase<'a>> = Vec::new();
+        let passes: [fn(&Self, usize) -> Option<Phrase<'a>>; 3] = [Self::contract_at, Self::service_at, Self::anaphor_at];
+        for pass in passes {
+            let mut at = 0;
+            while at < self.pieces().len() {
+                let phrase = pass(self, at).filter(|p| !found.iter().any(|f| f.start < p.end && p.start < f.end));
+                at = phrase.as_ref().map_or(at + 1, |p| p.end.max(at + 1));
+                found.extend(phrase);
+            }
+        }
+        found.sort_by_key(|p| p.start);
+        found
+    }
+
+    /// The noun of one to three words that starts at a piece, the longest, and where it ends.
+    fn noun_at(&self, at: usize) -> Option<(usize, Noun<'a>)> {
+        (1..=3).rev().find_map(|length| {
+            let pieces = self.pieces().get(at..at + length)?;
+            let words = pieces.iter().map(|p| p.text.as_str()).collect::<Vec<_>>().join(" ");
+            Some((at + length, self.vocabulary.contracts.noun(&words)?))
+        })
+    }
+
+    fn contract_at(&self, at: usize) -> Option<Phrase<'a>> {
+        if self.is_tag(at, "s") {
+            let surface = self.surface(at);
+            let last = surface.rsplit(' ').next()?;
+            let noun = self.vocabulary.contracts.noun(last).filter(|n| !n.is_anaphor)?;
+            return Some(Phrase { start: self.left(at), end: at + 1, noun: Some(noun) });
+        }
+        let (end, noun) = self.noun_at(at).filter(|(_, noun)| !noun.is_anaphor)?;
+        let is_verb = matches!(self.word(at), "tender" | "award" | "contract" | "deal") && matches!(self.word(at.wrapping_sub(1)), "to" | "will" | "would" | "not" | "can" | "could" | "may" | "should" | "must" | "out");
+        (!is_verb).then(|| Phrase { start: self.left(at), end, noun: Some(noun) })
+    }
+
+    /// A service, or several that share a head: `maternity, mental health and older people’s services`.
+    fn service_at(&self, at: usize) -> Option<Phrase<'a>> {
+        if !self.is_tag(at, "s") {
+            return None;
+        }
+        let start = self.left(at);
+        let mut end = at + 1;
+        while let Some(next) = self.joined_service(at, end) {
+            end = next;
+        }
+        while matches!(self.word(end), "services" | "service" | "work" | "care" | "unit" | "units" | "programme" | "clinics" | "centres" | "patients") {
+            end += 1;
+        }
+        Some(Phrase { start, end, noun: None })
+    }
+
+    /// The end of a further service that shares the head of the first.
+    fn joined_service(&self, first: usize, end: usize) -> Option<usize> {
+        let is_facility = |at: usize| {
+            let surface = self.surface(at);
+            FACILITIES.contains(&surface.rsplit(' ').next().unwrap_or_default())
+        };
+        let mut at = end;
+        while matches!(self.word(at), "," | "and" | "/" | "or") {
+            at += 1;
+        }
+        let is_joined = at > end && at - end <= 2 && self.is_tag(at, "s") && !is_facility(first) && !is_facility(at);
+        is_joined.then_some(at + 1)
+    }
+
+    /// The words of the article behind a piece, in lower case.
+    fn surface(&self, at: usize) -> String {
+        self.pieces().get(at).map_or_else(String::new, |p| p.span.of(self.text).to_lowercase())
+    }
+
+    fn anaphor_at(&self, at: usize) -> Option<Phrase<'a>> {
+        let (end, noun) = self.noun_at(at).filter(|(_, noun)| noun.is_anaphor)?;
+        let start = self.left(at);
+        let opens = self.word(start);
+        let is_definite = DEFINITE.contains(&opens) || (start > 0 && self.word(start - 1) == "'s");
+        (is_definite && !self.is_tag(end, "og")).then_some(Phrase { start, end, noun: Some(noun) })
+    }
+
+    /// Where the phrase whose head stands at `head` starts.
+    fn left(&self, head: usize) -> usize {
+        const LONGEST: usize = 9;
+        let mut start = head;
+        while start > 0 && head - start < LONGEST {
+            let word = self.word(start - 1);
+            if DEFINITE.contains(&word) || INDEFINITE.contains(&word) {
+                return start - 1;
+            }
+            let is_mark = matches!(word, "," | "and");
+            let joins = is_mark && start >= 2 && self.is_tag(start - 2, "mds") && (self.is_tag(start, "mds"));
+            let is_word = self.is_tag(start - 1, "mdst") || (word.starts_with(|c: char| c.is_ascii_alphanumeric()) && !STOPS.contains(&word));
+            if !joins && !is_word {
+                break;
+            }
+            start -= 1;
+        }
+        start
+    }
+
+    fn naming(&self, phrase: &Phrase<'a>) -> Naming {
+        let span = self.pieces()[phrase.start].span.join(self.pieces()[phrase.end - 1].span);
+        let modifiers = self.vocabulary.contracts.modifiers();
+        let words = || (phrase.start..phrase.end).map(|at| self.word(at));
+        let any = |set: &std::collections::BTreeSet<String>| words().any(|w| set.contains(w));
+        let (owners, is_owned) = self.owners(phrase.start);
+        let is_one_of = phrase.start >= 2 && self.word(phrase.start - 1) == "of" && self.word(phrase.start - 2) == "one"
+            || phrase.start >= 1 && self.word(phrase.start) == "one" ;
+        let noun = phrase.noun;
+        let is_plural = noun.is_some_and(|n| n.is_plural) && !is_one_of;
+        let counts = words().any(|w| w.parse::<u32>().is_ok_and(|n| n < 1000) || NUMBERS.contains(&w));
+        Naming {
+            span,
+            sentence: self.sentence,
+            head: match noun {
+                None => Head::Service,
+                Some(noun) if noun.is_anaphor => Head::Anaphor,
+                Some(_) => Head::Contract,
+            },
+            is_strong: noun.is_some_and(|n| n.is_strong),
+            determiner: self.determiner(phrase.start, is_owned),
+            is_plural,
+            is_other: any(&modifiers.other),
+            is_new: any(&modifiers.new),
+            is_former: any(&modifiers.former),
+            is_general: is_plural && (any(&modifiers.general) || counts || (phrase.start > 0 && self.word(phrase.start - 1) == "of")),
+            is_personal: any(&modifiers.personal),
+            money: words().filter_map(|w| tag(w, 'm')).collect(),
+            durations: words().filter_map(|w| tag(w, 'd')).collect(),
+            services: (phrase.start..phrase.end).flat_map(|at| self.services_of(at)).collect(),
+            complement: if noun.is_some_and(|n| !n.is_anaphor) { self.complement(phrase.end) } else { Vec::new() },
+            owners,
+            rule: noun.map_or_else(|| Rule::from("contract.service"), |n| n.rule.clone()),
+        }
+    }
+
+    fn determiner(&self, start: usize, is_owned: bool) -> Determiner {
+        let word = self.word(start);
+        if is_owned || DEFINITE.contains(&word) {
+            Determiner::Definite
+        } else if INDEFINITE.contains(&word) {
+            Determiner::Indefinite
+        } else {
+            Determiner::Bare
+        }
+    }
+
+    /// The organisations that own the phrase, and whether anyone does.
+    fn owners(&self, start: usize) -> (Vec<usize>, bool) {
+        let Some(before) = start.checked_sub(1) else { return (Vec::new(), false) };
+        if self.is_tag(before, "og") {
+            return (self.grouped.mentions(self.word(before)), true);
+        }
+        if self.word(before) != "'s" {
+            return (Vec::new(), false);
+        }
+        (before.checked_sub(1).map(|at| self.grouped.mentions(self.word(at))).unwrap_or_default(), true)
+    }
+
+    fn services_of(&self, at: usize) -> Vec<Named> {
+        let Some(first) = tag(self.word(at), 's').and_then(|s| self.annotation.services.get(s)) else { return Vec::new() };
+        let same = self.annotation.services.iter().filter(|s| s.span == first.span);
+        same.map(|s| Named { service: s.service, span: s.span, rule: s.rule.clone() }).collect()
+    }
+
+    /// Services in what follows a contract noun: `for children’s health services in Surrey`.
+    fn complement(&self, end: usize) -> Vec<Named> {
+        const LONGEST: usize = 18;
+        let mut at = end;
+        while self.is_tag(at, "mdt") || self.word(at) == "," {
+            at += 1;
+        }
+        let mut found = Vec::new();
+        if !LEADS.contains(&self.word(at)) {
+            return found;
+        }
+        for at in at..(at + LONGEST).min(self.pieces().len()) {
+            if ENDS.contains(&self.word(at)) || self.noun_at(at).is_some_and(|(_, n)| n.is_strong) {
+                break;
+            }
+            found.extend(self.services_of(at));
+        }
+        found
+    }
+}

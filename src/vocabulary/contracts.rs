@@ -1,0 +1,160 @@
+//! The words that name a contract, tell its model, and tell whether an amount is its value.
+//!
+//! In: `data/contracts.toml`. Out: [`Contracts`]: looked up word by word (`franchise` is a strong noun, `deal` a weak one) and,
+//! for models, phrase by phrase.
+
+use super::{
+    Rule,
+    phrases::{Case, Phrases},
+};
+use crate::{label::Model, span::Span};
+use serde::Deserialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+const FILE: &str = include_str!("data/contracts.toml");
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    noun: Vec<NounEntry>,
+    modifier: Modifiers,
+    model: Vec<ModelEntry>,
+    amount: AmountWords,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct NounEntry {
+    rule: Rule,
+    singular: Vec<String>,
+    plural: Vec<String>,
+    is_strong: bool,
+    #[serde(default)]
+    is_anaphor: bool,
+    #[serde(rename = "why")]
+    _why: String,
+    #[cfg_attr(not(test), serde(rename = "finds"))]
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the file"))]
+    finds: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the file"))]
+    ignores: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ModelEntry {
+    rule: Rule,
+    model: Model,
+    forms: Vec<String>,
+    #[serde(rename = "why")]
+    _why: String,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the file"))]
+    finds: Vec<String>,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the file"))]
+    ignores: Vec<String>,
+}
+
+/// Adjectives of a contract.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Modifiers {
+    /// Set it apart from the one in play: `another`, `interim`.
+    pub other: BTreeSet<String>,
+    /// Say that it follows the one in play: `new`.
+    pub new: BTreeSet<String>,
+    /// Point back at an earlier one: `previous`.
+    pub former: BTreeSet<String>,
+    /// Speak of contracts in general: `all`, `many`.
+    pub general: BTreeSet<String>,
+    /// Make it no commissioned arrangement: `employment`, `trade`.
+    pub personal: BTreeSet<String>,
+}
+
+/// Words beside an amount.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AmountWords {
+    /// Rule of an amount inside the words that name a contract.
+    pub rule_inside: Rule,
+    /// Rule of an amount after `worth` and its like.
+    pub rule_worth: Rule,
+    /// Rule of an amount after `for` or `at`.
+    pub rule_for: Rule,
+    /// Words before an amount that make it a value.
+    pub worth: BTreeSet<String>,
+    /// Words before an amount that make it something else.
+    pub not_before: BTreeSet<String>,
+    /// Words after an amount that make it something else.
+    pub not_after: Vec<String>,
+}
+
+/// A noun that names a contract.
+#[derive(Clone, Copy)]
+pub struct Noun<'v> {
+    /// What found it.
+    pub rule: &'v Rule,
+    /// Whether it is enough by itself.
+    pub is_strong: bool,
+    /// Whether it stands for what is bought: `the service`.
+    pub is_anaphor: bool,
+    /// Whether it is plural.
+    pub is_plural: bool,
+}
+
+/// The contract vocabulary.
+pub struct Contracts {
+    file: File,
+    /// Entry and whether plural, by the words of the noun.
+    nouns: BTreeMap<String, (usize, bool)>,
+    models: Phrases,
+}
+
+impl Contracts {
+    /// The built-in vocabulary.
+    ///
+    /// # Panics
+    /// Never in a released version: a test parses the embedded file.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self::parse(FILE).expect("data/contracts.toml is checked by a test")
+    }
+
+    fn parse(toml: &str) -> Result<Self, toml::de::Error> {
+        let file: File = toml::from_str(toml)?;
+        let mut nouns = BTreeMap::new();
+        for (index, entry) in file.noun.iter().enumerate() {
+            nouns.extend(entry.singular.iter().map(|f| (f.clone(), (index, false))));
+            nouns.extend(entry.plural.iter().map(|f| (f.clone(), (index, true))));
+        }
+        let models = file.model.iter().enumerate().flat_map(|(i, e)| e.forms.iter().map(move |f| (f.as_str(), i)));
+        let models = Phrases::new(Case::Ignored, models.collect::<Vec<_>>());
+        Ok(Self { file, nouns, models })
+    }
+
+    /// The noun that these words are, in lower case: `tender process`.
+    #[must_use]
+    pub fn noun(&self, words: &str) -> Option<Noun<'_>> {
+        let &(entry, is_plural) = self.nouns.get(words)?;
+        let entry = self.file.noun.get(entry)?;
+        Some(Noun { rule: &entry.rule, is_strong: entry.is_strong, is_anaphor: entry.is_anaphor, is_plural })
+    }
+
+    /// The models that a text names, and where.
+    #[must_use]
+    pub fn models(&self, text: &str) -> Vec<(Span, Model, &Rule)> {
+        let found = self.models.find(text);
+        found.iter().filter_map(|f| self.file.model.get(f.payload).map(|e| (f.span, e.model, &e.rule))).collect()
+    }
+
+    /// Adjectives of a contract.
+    #[must_use]
+    pub const fn modifiers(&self) -> &Modifiers {
+        &self.file.modifier
+    }
+
+    /// Words beside an amount.
+    #[must_use]
+    pub const fn amounts(&self) -> &AmountWords {
+        &self.file.amount
+    }
+}

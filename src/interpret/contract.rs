@@ -51,7 +51,8 @@ fn evidence_of(namings: &[&Naming]) -> Option<Span> {
 /// Whether a commissioned arrangement for a service stands behind the words.
 fn is_contract(reading: &Reading, observation: &Observation, namings: &[&Naming]) -> bool {
     let has_role = |role: Role| observation.parties.iter().any(|p| p.role == role);
-    let is_told = has_role(Role::Commissioner) || has_role(Role::Provider) || has_role(Role::PreferredBidder) || observation.value_gbp.is_some();
+    let is_told =
+        has_role(Role::Commissioner) || has_role(Role::Provider) || has_role(Role::PreferredBidder) || observation.value_gbp.is_some();
     let is_public = observation.parties.iter().any(|p| {
         let kind = reading.account.organisations.get(p.organisation).map(|o| o.kind);
         matches!(kind, Some(Kind::Commissioner | Kind::NhsProvider | Kind::NationalBody | Kind::LocalAuthority | Kind::GpProvider))
@@ -101,7 +102,9 @@ fn events(reading: &Reading, draft: &Draft, observation: &mut Observation) {
     for frame in draft.frames.iter().filter_map(|&f| reading.frames.get(f)) {
         let entry = reading.entry(frame);
         let Some(event) = entry.event else { continue };
-        if entry.weak && entry.rule.as_ref() == "event.run" || observation.events.iter().any(|e| e.event == event && e.span.overlaps(frame.span)) {
+        if entry.weak && entry.rule.as_ref() == "event.run"
+            || observation.events.iter().any(|e| e.event == event && e.span.overlaps(frame.span))
+        {
             continue;
         }
         let date = value::date_near(reading, frame.span);

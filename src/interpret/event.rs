@@ -93,7 +93,10 @@ fn matches(pattern: &Pattern, line: &Grouped, sentence: usize) -> Vec<Frame> {
         let mut frame = Frame {
             entry: pattern.entry,
             sentence,
-            span: line.line.span(whole.start() + usize::from(whole.as_bytes().starts_with(b" ")), whole.end().max(1) - usize::from(whole.as_bytes().ends_with(b" "))),
+            span: line.line.span(
+                whole.start() + usize::from(whole.as_bytes().starts_with(b" ")),
+                whole.end().max(1) - usize::from(whole.as_bytes().ends_with(b" ")),
+            ),
             roles: Vec::new(),
             runners: Vec::new(),
             namings: Vec::new(),

@@ -31,29 +31,172 @@ impl Grouped {
 
 /// Nouns that describe an organisation without naming it.
 const DESCRIPTIONS: &[&str] = &[
-    "company", "companies", "firm", "firms", "trust", "trusts", "group", "groups", "consortium", "business", "businesses", "giant",
-    "outsourcer", "multinational", "charity", "charities", "enterprise", "enterprises", "co-operative", "organisation",
-    "organisations", "commissioner", "commissioners", "ccg", "ccgs", "council", "councils", "provider", "providers", "operator",
-    "operators", "contractor", "contractors", "supplier", "suppliers", "partnership", "federation", "body", "subsidiary", "insurer",
-    "specialist", "specialists", "retailer", "bosses", "chiefs", "health bosses",
+    "company",
+    "companies",
+    "firm",
+    "firms",
+    "trust",
+    "trusts",
+    "group",
+    "groups",
+    "consortium",
+    "business",
+    "businesses",
+    "giant",
+    "outsourcer",
+    "multinational",
+    "charity",
+    "charities",
+    "enterprise",
+    "enterprises",
+    "co-operative",
+    "organisation",
+    "organisations",
+    "commissioner",
+    "commissioners",
+    "ccg",
+    "ccgs",
+    "council",
+    "councils",
+    "provider",
+    "providers",
+    "operator",
+    "operators",
+    "contractor",
+    "contractors",
+    "supplier",
+    "suppliers",
+    "partnership",
+    "federation",
+    "body",
+    "subsidiary",
+    "insurer",
+    "specialist",
+    "specialists",
+    "retailer",
+    "bosses",
+    "chiefs",
+    "health bosses",
 ];
 
 /// Adjectives that may stand before them.
 const ADJECTIVES: &[&str] = &[
-    "private", "public", "nhs", "nhs-run", "independent", "local", "national", "german", "american", "us", "us-owned", "british",
-    "french", "dutch", "swedish", "danish", "spanish", "canadian", "australian", "african", "south", "social", "healthcare",
-    "health", "care", "medical", "transport", "ambulance", "outsourcing", "services", "service", "support", "staffing", "security",
-    "technology", "software", "pathology", "pharmacy", "diagnostics", "hospital", "hospitals", "community", "mental", "foundation",
-    "not-for-profit", "non-profit", "for-profit", "voluntary", "sector", "limited", "small", "large", "largest", "big", "biggest",
-    "leading", "new", "same", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "both", "listed",
-    "london-listed", "family-owned", "employee-owned", "troubled", "controversial", "other", "facilities", "property", "gp",
-    "doctor-led", "gp-led", "clinical", "commissioning", "county", "city", "borough", "district", "regional", "parent", "sister",
+    "private",
+    "public",
+    "nhs",
+    "nhs-run",
+    "independent",
+    "local",
+    "national",
+    "german",
+    "american",
+    "us",
+    "us-owned",
+    "british",
+    "french",
+    "dutch",
+    "swedish",
+    "danish",
+    "spanish",
+    "canadian",
+    "australian",
+    "african",
+    "south",
+    "social",
+    "healthcare",
+    "health",
+    "care",
+    "medical",
+    "transport",
+    "ambulance",
+    "outsourcing",
+    "services",
+    "service",
+    "support",
+    "staffing",
+    "security",
+    "technology",
+    "software",
+    "pathology",
+    "pharmacy",
+    "diagnostics",
+    "hospital",
+    "hospitals",
+    "community",
+    "mental",
+    "foundation",
+    "not-for-profit",
+    "non-profit",
+    "for-profit",
+    "voluntary",
+    "sector",
+    "limited",
+    "small",
+    "large",
+    "largest",
+    "big",
+    "biggest",
+    "leading",
+    "new",
+    "same",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "both",
+    "listed",
+    "london-listed",
+    "family-owned",
+    "employee-owned",
+    "troubled",
+    "controversial",
+    "other",
+    "facilities",
+    "property",
+    "gp",
+    "doctor-led",
+    "gp-led",
+    "clinical",
+    "commissioning",
+    "county",
+    "city",
+    "borough",
+    "district",
+    "regional",
+    "parent",
+    "sister",
 ];
 
 /// Adjectives that tell a role: the words stay as they are.
 const ROLES: &[&str] = &[
-    "incumbent", "current", "existing", "present", "previous", "former", "outgoing", "preferred", "winning", "losing", "lead", "prime",
-    "rival", "sole", "single", "chosen", "successful", "unsuccessful", "only", "original", "any", "no", "another",
+    "incumbent",
+    "current",
+    "existing",
+    "present",
+    "previous",
+    "former",
+    "outgoing",
+    "preferred",
+    "winning",
+    "losing",
+    "lead",
+    "prime",
+    "rival",
+    "sole",
+    "single",
+    "chosen",
+    "successful",
+    "unsuccessful",
+    "only",
+    "original",
+    "any",
+    "no",
+    "another",
 ];
 
 /// Names of a group of providers.
@@ -143,20 +286,21 @@ fn next_member(pieces: &[Piece], mut at: usize) -> Option<(usize, bool)> {
 
 /// Joins `the German company <o0>` and `a consortium of <g0>` with their tag, and makes a tag of `the company`.
 fn absorb_descriptions(pieces: &mut Vec<Piece>) {
-    let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
-    let mut unknown = 0;
+    let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     for piece in pieces.drain(..) {
         let is_party = piece.text.starts_with("<o") || piece.text.starts_with("<g");
-        out.push(piece);
+        joined.push(piece);
         if is_party {
-            let end = out.len() - 1;
-            let start = consortium_start(&out, description_start(&out, end));
-            merge(&mut out, start, end, None);
-        } else {
-            describe(&mut out, &mut unknown);
+            let end = joined.len() - 1;
+            let start = consortium_start(&joined, description_start(&joined, end));
+            merge(&mut joined, start, end, None);
         }
     }
-    *pieces = out;
+    let mut unknown = 0;
+    for piece in joined {
+        pieces.push(piece);
+        describe(pieces, &mut unknown);
+    }
 }
 
 /// Where the description before the tag at `end` starts.

@@ -43,7 +43,13 @@ struct Parties<'a, 'b> {
 const fn may_be(kind: Kind, role: Role) -> bool {
     let delivers = matches!(
         kind,
-        Kind::NhsProvider | Kind::GpProvider | Kind::IndependentProvider | Kind::SocialEnterprise | Kind::Partnership | Kind::Charity | Kind::Other
+        Kind::NhsProvider
+            | Kind::GpProvider
+            | Kind::IndependentProvider
+            | Kind::SocialEnterprise
+            | Kind::Partnership
+            | Kind::Charity
+            | Kind::Other
     );
     match role {
         Role::Commissioner => {
@@ -72,7 +78,9 @@ impl Parties<'_, '_> {
     fn add_owner(&mut self, mention: usize, rule: &Rule) {
         let Some((_, kind, _)) = self.kind(mention) else { return };
         match kind {
-            Kind::Commissioner | Kind::LocalAuthority | Kind::Government | Kind::NationalBody => self.add(Role::Commissioner, mention, rule),
+            Kind::Commissioner | Kind::LocalAuthority | Kind::Government | Kind::NationalBody => {
+                self.add(Role::Commissioner, mention, rule)
+            }
             Kind::IndependentProvider | Kind::SocialEnterprise | Kind::Partnership => self.add(Role::Provider, mention, rule),
             _ => {}
         }
@@ -113,9 +121,8 @@ impl Parties<'_, '_> {
             .filter_map(|n| reading.annotation.layout.sentences.get(n.sentence))
             .map(|s| s.span)
             .collect();
-        let commissioners: Vec<usize> = (0..reading.account.mentions.len())
-            .filter(|&m| self.kind(m).is_some_and(|(_, kind, _)| kind == Kind::Commissioner))
-            .collect();
+        let commissioners: Vec<usize> =
+            (0..reading.account.mentions.len()).filter(|&m| self.kind(m).is_some_and(|(_, kind, _)| kind == Kind::Commissioner)).collect();
         let near = commissioners.iter().copied().filter(|&m| {
             let span = reading.account.mentions[m].span;
             sentences.iter().any(|s| s.contains(span))

@@ -37,9 +37,9 @@ pub fn fill(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: 
 fn value<'a>(reading: &'a Reading, namings: &[&Naming]) -> Option<(&'a Money, Rule)> {
     let amounts = reading.vocabulary.contracts.amounts();
     let inside = namings.iter().flat_map(|n| &n.money).find_map(|&m| reading.annotation.money.get(m));
-    inside.map(|money| (money, amounts.rule_inside.clone())).or_else(|| {
-        namings.iter().find_map(|n| worth(reading, n)).map(|money| (money, amounts.rule_worth.clone()))
-    })
+    inside
+        .map(|money| (money, amounts.rule_inside.clone()))
+        .or_else(|| namings.iter().find_map(|n| worth(reading, n)).map(|money| (money, amounts.rule_worth.clone())))
 }
 
 /// An amount in the sentence of a naming that stands after `worth` and its like.

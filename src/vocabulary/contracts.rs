@@ -33,7 +33,6 @@ struct NounEntry {
     is_anaphor: bool,
     #[serde(rename = "why")]
     _why: String,
-    #[cfg_attr(not(test), serde(rename = "finds"))]
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the file"))]
     finds: Vec<String>,
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the file"))]
@@ -156,5 +155,45 @@ impl Contracts {
     #[must_use]
     pub const fn amounts(&self) -> &AmountWords {
         &self.file.amount
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_of_the_file_holds() {
+        let contracts = Contracts::embedded();
+        let mut wrong = Vec::new();
+        let nouns = |sentence: &str| -> BTreeSet<Rule> {
+            let words: Vec<String> = sentence.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect();
+            let phrases = (1..=3).flat_map(|length| words.windows(length).map(|w| w.join(" ")));
+            phrases.filter_map(|p| contracts.noun(&p).map(|n| n.rule.clone())).collect()
+        };
+        let models = |sentence: &str| -> BTreeSet<Rule> { contracts.models(sentence).into_iter().map(|(.., r)| r.clone()).collect() };
+        let nouns_told = contracts.file.noun.iter().map(|e| (&e.rule, &e.finds, &e.ignores));
+        let models_told = contracts.file.model.iter().map(|e| (&e.rule, &e.finds, &e.ignores));
+        for (rule, finds, ignores) in nouns_told.chain(models_told) {
+            assert!(!finds.is_empty() && !ignores.is_empty(), "{rule}: no sentence");
+            let found = |sentence: &String| nouns(sentence).contains(rule) || models(sentence).contains(rule);
+            wrong.extend(finds.iter().filter(|s| !found(s)).map(|s| format!("{rule} misses: {s}")));
+            wrong.extend(ignores.iter().filter(|s| found(s)).map(|s| format!("{rule} finds: {s}")));
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn a_noun_knows_its_number_and_strength() {
+        let contracts = Contracts::embedded();
+        assert!(contracts.noun("contracts").is_some_and(|n| n.is_plural && n.is_strong));
+        assert!(contracts.noun("deal").is_some_and(|n| !n.is_plural && !n.is_strong));
+        assert!(contracts.noun("service").is_some_and(|n| n.is_anaphor));
+        assert!(contracts.noun("table").is_none());
+    }
+
+    #[test]
+    fn an_unknown_field_is_refused() {
+        assert!(Contracts::parse(&FILE.replace("[amount]", "[amount]\ncolour = \"red\"")).is_err());
     }
 }

@@ -33,9 +33,9 @@ struct Entry {
     exact: Vec<String>,
     #[serde(rename = "why")]
     _why: String,
-    #[serde(default)]
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the file"))]
     finds: Vec<String>,
-    #[serde(default)]
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the file"))]
     ignores: Vec<String>,
 }
 
@@ -48,6 +48,7 @@ struct Misleading {
     forms: Vec<String>,
     #[serde(rename = "why")]
     _why: String,
+    #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the file"))]
     ignores: Vec<String>,
 }
 

@@ -8,7 +8,7 @@ use crate::{
     period::Period,
     read::Article,
     span::Span,
-    vocabulary::Rule,
+    vocabulary::{Rule, given_names::Gender},
 };
 
 /// One article and all that it says.
@@ -22,6 +22,8 @@ pub struct Account {
     pub mentions: Vec<Mention>,
     /// The people whom it names.
     pub people: Vec<Person>,
+    /// Where it names them, in order.
+    pub appearances: Vec<Appearance>,
     /// What it says of contracts, in order of evidence.
     pub observations: Vec<Observation>,
     /// Who said what, in order.
@@ -63,6 +65,17 @@ pub struct Person {
     pub role: Option<String>,
     /// Index into [`Account::organisations`].
     pub organisation: Option<usize>,
+    /// Whether a `she` or a `he` may mean them, as far as title and given name tell.
+    pub gender: Option<Gender>,
+}
+
+/// A place in the text that names a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Appearance {
+    /// Index into [`Account::people`].
+    pub person: usize,
+    /// Where, with the title.
+    pub span: Span,
 }
 
 /// What one article says of one contract.
@@ -164,6 +177,7 @@ impl Account {
     /// Every span of the account, for the one conversion from bytes to code points.
     pub(super) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         let mentions = self.mentions.iter_mut().map(|m| &mut m.span);
+        let appearances = self.appearances.iter_mut().map(|a| &mut a.span);
         let observations = self.observations.iter_mut().flat_map(|o| {
             let parties = o.parties.iter_mut().map(|p| &mut p.span);
             let events = o.events.iter_mut().map(|e| &mut e.span);
@@ -171,6 +185,6 @@ impl Account {
             parties.chain(events).chain(evidence).chain([&mut o.span])
         });
         let claims = self.claims.iter_mut().flat_map(|c| c.speaker.iter_mut().chain(&mut c.cue).chain(&mut c.content));
-        mentions.chain(observations).chain(claims)
+        mentions.chain(appearances).chain(observations).chain(claims)
     }
 }

@@ -15,6 +15,7 @@ mod naming;
 pub mod organisation;
 mod party;
 pub mod person;
+mod person_organisation;
 mod shared_head;
 mod short_form;
 pub mod speaker;
@@ -30,7 +31,7 @@ pub use account::Account;
 pub fn interpret(article: Article, annotation: &Annotation, vocabulary: &Vocabulary) -> Account {
     let (organisations, mentions) = organisation::organisations(&article, annotation, vocabulary);
     let mut account = Account { article, organisations, mentions, ..Account::default() };
-    account.people = person::people(&account, annotation, vocabulary);
+    (account.people, account.appearances) = person::people(&account, annotation, vocabulary);
     account.observations = contract::observations(&account, annotation, vocabulary);
     account.claims = claim::claims(&account, annotation, vocabulary);
     let text = std::mem::take(&mut account.article.text);

@@ -1,0 +1,212 @@
+//! For whom a person speaks.
+//!
+//! In: a person as written and the organisations of the article. Out: one of them. In `Maria Tennant, a regional officer at Unison` it is
+//! named in the post; in `Trust chief executive Stephen Conroy` it stands before it; `Chief Executive Rupert Soames` runs the body
+//! that the sentence before speaks of. A councillor, a GP or a minister speaks for nobody unless a body stands beside the post;
+//! an MP speaks for a party or for nobody; a shadow minister for the opposition; a judge for the court that the article names.
+
+use super::account::{Account, Appearance, Mention, Person};
+use crate::{
+    annotate::{self, Layout},
+    label::Kind,
+    span::Span,
+    vocabulary::Vocabulary,
+};
+use jiff::civil::{Date, date};
+
+/// An article's organisations, as people are placed among them.
+pub(super) struct Scene<'a> {
+    pub account: &'a Account,
+    pub layout: &'a Layout,
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// The last day on which Labour was the opposition, and the first: shadow ministers in between are Labour's.
+const LABOUR_IN_OPPOSITION: (Date, Date) = (date(2010, 5, 11), date(2024, 7, 4));
+
+/// Plural descriptions whose first member stands for all: `accountable officer for both CCGs`.
+const PLURALS: [(&str, Kind); 5] = [
+    ("CCGs", Kind::Commissioner),
+    ("clinical commissioning groups", Kind::Commissioner),
+    ("trusts", Kind::NhsProvider),
+    ("councils", Kind::LocalAuthority),
+    ("unions", Kind::Union),
+];
+
+impl<'a> Scene<'a> {
+    fn text(&self) -> &'a str {
+        &self.account.article.text
+    }
+
+    fn kind(&self, mention: &Mention) -> Kind {
+        self.account.organisations[mention.organisation].kind
+    }
+
+    /// The organisation that a mention of a person tells.
+    pub(super) fn organisation(&self, person: &annotate::Person) -> Option<usize> {
+        if person.rule.starts_with("title.judge") {
+            return self.court();
+        }
+        let affiliation = person.affiliation?;
+        let post = person.post.map_or("", |post| post.of(self.text()));
+        if is_seat(post) {
+            return self.party(affiliation, post);
+        }
+        let is_before = affiliation.end <= person.whole().start;
+        let beside = if is_before { self.before(affiliation, person.post) } else { self.within(affiliation) };
+        beside.or_else(|| self.own(affiliation)).or_else(|| self.all_of(affiliation)).or_else(|| {
+            let stands_alone = person.post.is_some() && !person.post_is_bare && is_before && !self.tells_another(affiliation, person.post);
+            stands_alone.then(|| self.in_play(affiliation.start.max(person.post.map_or(0, |p| p.start)))).flatten()
+        })
+    }
+
+    fn mentions_in(&self, span: Span) -> impl DoubleEndedIterator<Item = &'a Mention> {
+        let mentions = &self.account.mentions;
+        let from = mentions.partition_point(|m| m.span.end <= span.start);
+        let to = mentions.partition_point(|m| m.span.start < span.end).max(from);
+        mentions[from..to].iter()
+    }
+
+    /// The first body of an apposition; a party only where there is no other (`Labour leader of the Local Government Association`).
+    fn within(&self, affiliation: Span) -> Option<usize> {
+        let other = self.mentions_in(affiliation).find(|m| self.kind(m) != Kind::PoliticalParty);
+        other.or_else(|| self.mentions_in(affiliation).next()).map(|m| m.organisation)
+    }
+
+    /// The body that touches a post from before, or stands in it (`a Conservative councillor`).
+    fn before(&self, affiliation: Span, post: Option<Span>) -> Option<usize> {
+        let post = post.unwrap_or(affiliation);
+        self.mentions_in(affiliation)
+            .rev()
+            .find(|m| m.span.start >= post.start || self.touches(m.span.end, post.start))
+            .map(|m| m.organisation)
+    }
+
+    /// Nothing but a genitive and a word or two: `NHS England’s new chief executive`.
+    fn touches(&self, end: usize, post: usize) -> bool {
+        let gap = self.text().get(end..post).unwrap_or_default();
+        !gap.contains([',', ';', ':', '“', '”']) && gap.split_whitespace().filter(|w| !matches!(*w, "’s" | "'s" | "’" | "'")).count() <= 2
+    }
+
+    /// `its chair`: the body named last before.
+    fn own(&self, affiliation: Span) -> Option<usize> {
+        let words = affiliation.of(self.text());
+        let at = words.split_whitespace().any(|w| matches!(w, "its" | "Its"));
+        at.then(|| self.in_play(affiliation.start)).flatten()
+    }
+
+    /// `accountable officer for both CCGs`: the first of those named together last.
+    fn all_of(&self, affiliation: Span) -> Option<usize> {
+        let words = affiliation.of(self.text());
+        let (_, kind) = PLURALS.iter().find(|(plural, _)| words.ends_with(plural))?;
+        let before = |m: &&Mention| m.span.end <= affiliation.start && self.kind(m) == *kind;
+        let last = self.account.mentions.iter().rev().find(before)?;
+        let sentence = self.layout.sentence_at(last.span.start)?;
+        let span = self.layout.sentences[sentence].span;
+        self.mentions_in(span).find(|m| self.kind(m) == *kind).map(|m| m.organisation)
+    }
+
+    /// `law firm X’s client, director Y`: words before a post that name somebody whom the tables do not know.
+    fn tells_another(&self, affiliation: Span, post: Option<Span>) -> bool {
+        let before = post.and_then(|post| self.text().get(affiliation.start..post.start)).unwrap_or_default().trim_end();
+        before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|w| w.ends_with("’s") || w.ends_with("'s") || w.starts_with(char::is_uppercase) && before.contains(' '))
+    }
+
+    /// The body that the words before `at` speak of: the first of the sentence, else of the nearest sentence before that has one.
+    /// Papers that are told something and parliaments are none.
+    pub(super) fn in_play(&self, at: usize) -> Option<usize> {
+        let here = self.layout.sentence_at(at)?;
+        (0..=8).filter_map(|back| here.checked_sub(back)).find_map(|sentence| {
+            let span = self.layout.sentences[sentence].span;
+            let mut fit = self.mentions_in(Span::new(span.start, span.end.min(at)));
+            fit.find(|m| !matches!(self.kind(m), Kind::Media | Kind::Legislature) && m.span.end <= at).map(|m| m.organisation)
+        })
+    }
+
+    /// The party of an MP, by name or, of a shadow minister, by the day.
+    fn party(&self, affiliation: Span, post: &str) -> Option<usize> {
+        let is_party = |m: &&Mention| self.kind(m) == Kind::PoliticalParty;
+        let named = self.mentions_in(affiliation).find(is_party).map(|m| m.organisation);
+        named.or_else(|| if post.to_lowercase().starts_with("shadow") { self.opposition() } else { None })
+    }
+
+    /// The opposition on the day of the article, if the article names it.
+    fn opposition(&self) -> Option<usize> {
+        let day = self.account.article.published?;
+        let name = if (LABOUR_IN_OPPOSITION.0..=LABOUR_IN_OPPOSITION.1).contains(&day) { "Labour" } else { "Conservative" };
+        self.account.organisations.iter().position(|o| o.kind == Kind::PoliticalParty && o.name.starts_with(name))
+    }
+
+    fn court(&self) -> Option<usize> {
+        self.account.organisations.iter().position(|o| o.name.contains("Court") || o.name.contains("Tribunal"))
+    }
+
+    /// `The medical director at X has raised concerns. Dr George Finlay is worried`: a description at the head of a sentence is taken
+    /// up by the name at the head of the next, of whom nothing else is told.
+    pub(super) fn introductions(&self, people: &mut [Person], appearances: &[Appearance]) {
+        for number in 0..people.len() {
+            let Some(first) = appearances.iter().find(|a| a.person == number) else { continue };
+            if people[number].role.is_some() || people[number].organisation.is_some() {
+                continue;
+            }
+            if let Some((role, organisation)) = self.introduction(first.span, appearances) {
+                people[number].role = Some(role);
+                people[number].organisation = organisation;
+            }
+        }
+    }
+
+    fn introduction(&self, name: Span, appearances: &[Appearance]) -> Option<(String, Option<usize>)> {
+        let sentence = self.layout.sentence_at(name.start)?;
+        let (here, before) = (self.layout.sentences[sentence].span, self.layout.sentences[sentence.checked_sub(1)?].span);
+        let words = before.of(self.text());
+        let opens = ["The ", "A ", "An "].iter().find_map(|article| words.strip_prefix(article).map(|_| article.len()))?;
+        let is_named = appearances.iter().any(|a| before.contains(a.span));
+        let head = self.vocabulary.titles.heads(words).into_iter().find(|h| h.span.start < 50)?;
+        let is_person = !words[opens..head.span.start].contains([',', '.']) && words[head.span.end..].starts_with([' ', ',']);
+        if here.start != name.start || is_named || !is_person || is_spokes(head.span.of(words)) {
+            return None;
+        }
+        let rest = &words[head.span.end..];
+        let link = [" at ", " of ", " for "].iter().find(|link| rest.starts_with(**link))?;
+        let place = before.start + head.span.end + link.len();
+        let organisation = self.mentions_in(Span::new(place, (place + 6).min(before.end))).next().map(|m| m.organisation);
+        Some((words[opens..head.span.end].to_owned(), organisation))
+    }
+
+    /// `the Labour MP said`, after `Rosie Cooper, the West Lancashire MP`: a party told later.
+    pub(super) fn parties(&self, people: &mut [Person], appearances: &[Appearance]) {
+        for mention in self.account.mentions.iter().filter(|m| self.kind(m) == Kind::PoliticalParty) {
+            let before = &self.text()[..mention.span.start];
+            let after = &self.text()[mention.span.end..];
+            let is_description = (before.ends_with("the ") || before.ends_with("The ")) && after.starts_with(" MP ");
+            let is_name = appearances.iter().any(|a| a.span.start >= mention.span.end && a.span.start <= mention.span.end + 5);
+            if !is_description || is_name {
+                continue;
+            }
+            let is_seated = |p: &Person| p.role.as_deref().is_some_and(is_seat);
+            let last =
+                appearances.iter().rev().find(|a| a.span.end <= mention.span.start && is_seated(&people[a.person])).map(|a| a.person);
+            if let Some(person) = last {
+                people[person].organisation.get_or_insert(mention.organisation);
+            }
+        }
+    }
+}
+
+/// Posts of a parliament or a government.
+pub(super) fn is_seat(post: &str) -> bool {
+    post.split(|c: char| !c.is_alphanumeric()).any(|w| {
+        matches!(w, "MP" | "MPs" | "MEP" | "MSP" | "MLA" | "peer" | "minister" | "Minister" | "chancellor" | "candidate" | "backbencher")
+    }) || ["health secretary", "foreign secretary", "home secretary", "secretary of state", "care secretary"]
+        .iter()
+        .any(|s| post.contains(s))
+}
+
+/// Spokespeople speak for a body without a name of their own.
+pub(super) fn is_spokes(word: &str) -> bool {
+    word.to_lowercase().contains("spokes")
+}

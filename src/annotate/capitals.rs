@@ -59,8 +59,8 @@ pub(super) fn fit(form: &str, written: &str) -> bool {
         drop_introduced(&form, &mut written);
     }
     form.len() == written.len()
-        && form.iter().zip(&written).all(|(f, w)| fits(f, w) || may_be_small(w, &written))
-        && form.iter().zip(&written).any(|(f, w)| fits(f, w))
+        && form.iter().zip(&written).enumerate().all(|(i, (f, w))| fits(f, w) || i == 0 && *w == "the" || may_be_small(w, &written))
+        && form.iter().zip(&written).any(|(f, w)| fits(f, w) && *w != "the")
 }
 
 /// Takes out the acronyms that stand in brackets inside the name.
@@ -78,12 +78,21 @@ fn same_word(a: &str, b: &str) -> bool {
 }
 
 fn fits(form: &str, word: &str) -> bool {
-    if form == word || !form.starts_with(char::is_uppercase) {
+    if form == word {
+        return true;
+    }
+    if form.starts_with(char::is_numeric) || form.chars().count() == 1 {
+        return false;
+    }
+    if !form.starts_with(char::is_uppercase) {
         return true;
     }
     let all_capitals = |w: &str| w.chars().all(|c| !c.is_lowercase());
     let is_short = form.chars().count() < 5;
-    word.starts_with(char::is_uppercase) && !(is_short && all_capitals(form)) && !(is_short && all_capitals(word) && form.len() < 4)
+    if is_short && form.chars().skip(1).any(char::is_uppercase) {
+        return false;
+    }
+    word.starts_with(char::is_uppercase) && !(is_short && all_capitals(word) && form.len() < 4)
 }
 
 fn may_be_small(word: &str, written: &[&str]) -> bool {
@@ -114,6 +123,14 @@ mod tests {
         assert!(!fit("WHO", "Who"));
         assert!(!fit("SANE", "Sane"));
         assert!(fit("openDemocracy", "OpenDemocracy"));
+        assert!(!fit("3M", "3m"));
+        assert!(!fit("i", "I"));
+    }
+
+    #[test]
+    fn an_article_before_the_name_may_be_small() {
+        assert!(fit("The Guardian", "the Guardian"));
+        assert!(!fit("The Times", "the times"));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! rule that found it. `Circle was awarded a £120m contract` yields the name `Circle`, the amount £120m and their places; that
 //! the one holds the other is left to [`crate::interpret`].
 
+mod apposition;
 mod capitals;
 pub mod complement;
 pub mod cue;
@@ -18,6 +19,7 @@ pub mod quotation;
 pub mod reading;
 pub mod sentence;
 pub mod service;
+mod surroundings;
 pub mod time;
 
 use crate::vocabulary::Vocabulary;
@@ -26,12 +28,12 @@ use std::collections::BTreeSet;
 
 pub use cue::Cue;
 pub use organisation::Name;
-pub(crate) use organisation::is_starter;
 pub use person::Person;
 pub use quantity::Money;
 pub use quotation::Quotation;
 pub use sentence::{Layout, Sentence, Token};
 pub use service::ServiceMention;
+pub(crate) use surroundings::Surroundings;
 pub use time::{Duration, When};
 
 /// All that was recognised in one article.

@@ -5,12 +5,13 @@
 //! needs the signs of a name about it. Short forms, acronyms made by the article and anaphors are left to
 //! [`crate::interpret::organisation`], which knows who is in play.
 
-use super::{capitals, name_form, sentence::Layout};
+use super::{apposition, capitals, name_form, sentence::Layout, surroundings::Surroundings};
 use crate::{
     label::{How, Kind},
     span::Span,
     vocabulary::{
         Rule, Vocabulary,
+        names::List,
         organisations::{Bearer, Form, Trust},
     },
 };
@@ -36,9 +37,12 @@ pub struct Name {
 /// Finds names of organisations.
 #[must_use]
 pub fn names(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> Vec<Name> {
-    let known = known(text, layout, vocabulary);
-    let unknown = name_form::names(text, layout, &known, vocabulary);
-    let mut all: Vec<Name> = known.into_iter().chain(unknown).collect();
+    let mut all = known(text, layout, vocabulary);
+    all.extend(name_form::names(text, layout, &all, vocabulary));
+    keep_longest(&mut all);
+    all.extend(apposition::names(text, layout, &all, vocabulary));
+    keep_longest(&mut all);
+    all.extend(name_form::again(text, layout, &all, vocabulary));
     keep_longest(&mut all);
     all
 }
@@ -75,16 +79,30 @@ fn known(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> Vec<Name> {
         .automaton()
         .find_overlapping(text)
         .filter_map(|found| {
-            let span = without_article(text, found.span);
             let fitting = |form: &&Form| form.trust != Trust::Short && capitals::fit(&form.text, found.span.of(text));
             let forms: Vec<&Form> = tables.forms(found.payload).iter().filter(fitting).collect();
+            let span = without_article(text, found.span);
             (!forms.is_empty()).then_some(Candidate { span, group: found.payload, forms })
         })
         .collect();
-    let confirmed = confirmed(text, layout, &candidates);
-    let mut names: Vec<Name> = candidates.iter().filter(|c| stands(text, layout, c, &confirmed)).filter_map(name).collect();
+    let confirmed = confirmed(text, layout, &candidates, vocabulary);
+    let standing = candidates.iter().filter(|c| stands(text, layout, c, &confirmed, vocabulary));
+    let mut names: Vec<Name> = standing.filter_map(name).collect();
+    part_owners(text, &mut names);
+    keep_longest(&mut names);
+    names.iter_mut().for_each(|name| name.span = with_tail(text, name, vocabulary));
     keep_longest(&mut names);
     names
+}
+
+/// `Birmingham University’s Health Services Management Centre` names two bodies, the owner by its own name. A committee of an owner (`the
+/// BMA’s GP committee`) is none.
+fn part_owners(text: &str, names: &mut Vec<Name>) {
+    let owners: Vec<Span> =
+        names.iter().filter(|n| ["’s ", "'s "].iter().any(|genitive| text[n.span.end..].starts_with(genitive))).map(|n| n.span).collect();
+    names.retain(|n| !owners.iter().any(|owner| owner.start == n.span.start && owner.end < n.span.end));
+    let is_owned = |n: &Name| owners.iter().any(|owner| owner.end < n.span.start && text[owner.end..n.span.start].chars().count() == 3);
+    names.retain(|n| !n.span.of(text).ends_with("committee") || !is_owned(n));
 }
 
 /// A small `the` that a name such as `The Guardian` has in running text is no part of the mention.
@@ -110,220 +128,53 @@ fn name(candidate: &Candidate) -> Option<Name> {
 }
 
 /// The groups of ambiguous forms that stand once where only a name can.
-fn confirmed(text: &str, layout: &Layout, candidates: &[Candidate]) -> HashSet<usize> {
+fn confirmed(text: &str, layout: &Layout, candidates: &[Candidate], vocabulary: &Vocabulary) -> HashSet<usize> {
     let ambiguous = candidates.iter().filter(|c| c.trust() == Trust::Ambiguous);
-    ambiguous.filter(|c| Around::of(text, layout, c.span).is_surely_a_name()).map(|c| c.group).collect()
+    ambiguous.filter(|c| is_surely_a_name(text, layout, c, vocabulary)).map(|c| c.group).collect()
 }
 
-fn stands(text: &str, layout: &Layout, candidate: &Candidate, confirmed: &HashSet<usize>) -> bool {
-    candidate.trust() != Trust::Ambiguous || confirmed.contains(&candidate.group) && Around::of(text, layout, candidate.span).is_free()
-}
-
-/// The words about a word.
-struct Around<'t> {
-    before: Option<&'t str>,
-    after: Option<&'t str>,
-    /// Whether a mark, not a space, follows.
-    is_closed: bool,
-    opens_sentence: bool,
-}
-
-/// Titles after which a capitalised word is a surname.
-const TITLES: &[&str] = &["Mr", "Mrs", "Ms", "Miss", "Dr", "Prof", "Professor", "Sir", "Lord", "Lady", "Dame", "Baroness", "Cllr", "Coun"];
-
-/// Words after a sentence's first word that make it the doer: `Circle has`, `Monitor said`.
-const DOES: &[&str] = &[
-    "said",
-    "says",
-    "has",
-    "had",
-    "was",
-    "is",
-    "will",
-    "would",
-    "told",
-    "took",
-    "did",
-    "came",
-    "won",
-    "lost",
-    "bought",
-    "sold",
-    "ran",
-    "runs",
-    "held",
-    "holds",
-    "gave",
-    "also",
-    "and",
-    "which",
-    "who",
-    "have",
-    "were",
-    "are",
-    "could",
-    "may",
-    "might",
-    "does",
-    "wants",
-    "began",
-    "found",
-    "put",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "members",
-    "chief",
-    "declined",
-    "beat",
-    "became",
-    "first",
-    "then",
-    "now",
-    "currently",
-    "already",
-    "recently",
-];
-
-impl<'t> Around<'t> {
-    fn of(text: &'t str, layout: &Layout, span: Span) -> Self {
-        let first = layout.token_from(span.start);
-        let next = layout.token_from(span.end);
-        let sentence = layout.tokens.get(first).map(|t| t.sentence);
-        let word = |at: usize| layout.tokens.get(at).filter(|t| Some(t.sentence) == sentence).map(|t| t.span.of(text));
-        let before = first.checked_sub(1).and_then(word);
-        let opens_sentence = before.is_none_or(|w| matches!(w, "“" | "‘" | "\"" | "'" | "•" | ":" | "-" | "–" | "—"));
-        let is_closed = !text[span.end..].starts_with(' ');
-        Self { before, after: word(next), is_closed, opens_sentence }
+/// Whether it can be nothing but a name: a capital inside a sentence, or what it does. An outlet must be told or report something.
+fn is_surely_a_name(text: &str, layout: &Layout, candidate: &Candidate, vocabulary: &Vocabulary) -> bool {
+    let (names, places) = (&vocabulary.names, vocabulary.organisations.places());
+    let around = Surroundings::of(text, layout, candidate.span);
+    if !around.is_free(names, places) {
+        return false;
     }
-
-    /// Whether it is no part of a longer name.
-    fn is_free(&self) -> bool {
-        let capital = |w: &str| w.starts_with(char::is_uppercase);
-        let is_acronym = |w: &str| w.chars().all(|c| !c.is_lowercase());
-        let joined_before = self.before.is_some_and(|w| capital(w) && (TITLES.contains(&w) || !STARTERS.contains(&w)));
-        let joined_after = !self.is_closed && self.after.is_some_and(|w| capital(w) && !is_acronym(w));
-        !joined_before && !joined_after
+    if candidate.forms.iter().all(|form| is_outlet(form, vocabulary)) {
+        let signs = |word: Option<&str>| word.is_some_and(|w| names.lists(List::OutletSigns, w));
+        let before = if around.before[0] == Some("the") { around.before[1] } else { around.before[0] };
+        return signs(before) || signs(around.after[0]);
     }
-
-    /// Whether it can be nothing but a name.
-    fn is_surely_a_name(&self) -> bool {
-        let does = |w: &str| DOES.contains(&w) || w.ends_with("ed") || matches!(w, "’s" | "'s" | "(");
-        self.is_free() && (!self.opens_sentence || self.after.is_some_and(does))
-    }
+    !around.opens_sentence || around.does(names)
 }
 
-/// Words that stand with a capital before a name at the head of a sentence and are no part of it.
-pub(super) const STARTERS: &[&str] = &[
-    "The",
-    "A",
-    "An",
-    "In",
-    "At",
-    "On",
-    "But",
-    "And",
-    "For",
-    "From",
-    "By",
-    "With",
-    "When",
-    "While",
-    "If",
-    "As",
-    "After",
-    "Before",
-    "Since",
-    "Although",
-    "Though",
-    "However",
-    "Both",
-    "Neither",
-    "Either",
-    "Last",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "Its",
-    "His",
-    "Her",
-    "Their",
-    "Under",
-    "Until",
-    "Now",
-    "Then",
-    "Today",
-    "Yesterday",
-    "Meanwhile",
-    "Like",
-    "Unlike",
-    "Can",
-    "Will",
-    "Did",
-    "Does",
-    "Has",
-    "Is",
-    "Are",
-    "Was",
-    "Why",
-    "How",
-    "What",
-    "Where",
-    "Who",
-    "Former",
-    "Also",
-    "Even",
-    "Only",
-    "To",
-    "Of",
-    "About",
-    "Because",
-    "Despite",
-    "Following",
-    "Once",
-    "Earlier",
-    "Later",
-    "So",
-    "Or",
-    "Nor",
-    "Yet",
-    "It",
-    "He",
-    "She",
-    "They",
-    "We",
-    "Two",
-    "Three",
-    "Four",
-    "Five",
-    "Six",
-    "All",
-    "Some",
-    "Many",
-    "Most",
-    "Each",
-    "Every",
-    "No",
-    "Not",
-    "Through",
-    "During",
-    "Between",
-    "According",
-    "MPs",
-    "GPs",
-    "Private",
-    "Local",
-    "Rival",
-    "Health",
-    "Outsourcing",
-    "Charity",
-    "Union",
-    "Company",
-    "Giant",
-];
-
-/// Whether the word stands before a name at the head of a sentence without being part of it.
-pub(crate) fn is_starter(word: &str) -> bool {
-    STARTERS.contains(&word)
+fn is_outlet(form: &Form, vocabulary: &Vocabulary) -> bool {
+    matches!(form.bearer, Bearer::Body(row) if vocabulary.organisations.body(row).kind == Kind::Media)
 }
+
+fn stands(text: &str, layout: &Layout, candidate: &Candidate, confirmed: &HashSet<usize>, vocabulary: &Vocabulary) -> bool {
+    let is_free = || Surroundings::of(text, layout, candidate.span).is_free(&vocabulary.names, vocabulary.organisations.places());
+    candidate.trust() != Trust::Ambiguous || confirmed.contains(&candidate.group) && is_free()
+}
+
+/// A company's name goes on over its legal form and words that only say what sort of company it is: `Virgin Care Services Ltd`.
+fn with_tail(text: &str, name: &Name, vocabulary: &Vocabulary) -> Span {
+    let is_company = |&row: &usize| {
+        matches!(
+            vocabulary.organisations.body(row).kind,
+            Kind::IndependentProvider | Kind::SocialEnterprise | Kind::Partnership | Kind::GpProvider | Kind::ProfessionalServices
+        )
+    };
+    let mut end = name.span.end;
+    while name.rows.iter().any(is_company) {
+        let word = text[end..].strip_prefix(' ').map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+        match word.filter(|w| TAILS.contains(w)) {
+            Some(word) => end += 1 + word.len(),
+            None => break,
+        }
+    }
+    Span::new(name.span.start, end)
+}
+
+/// Words that go on with a company's name.
+const TAILS: &[&str] = &["Ltd", "Limited", "plc", "PLC", "LLP", "CIC", "Group", "Holdings", "UK", "International"];

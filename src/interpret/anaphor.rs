@@ -9,66 +9,8 @@ use crate::{
     annotate::Layout,
     label::{How, Kind},
     span::Span,
+    vocabulary::phrases::Found,
 };
-
-use Kind::{
-    Charity, Commissioner, Government, GpProvider, IndependentProvider, Legislature, LocalAuthority, Media, NationalBody, NhsProvider,
-    Other, Partnership, PoliticalParty, ProfessionalBody, ProfessionalServices, Regulator, SocialEnterprise, ThinkTank, Union, University,
-};
-
-/// Descriptive nouns, longest first, and the kinds that each can mean, the likeliest first.
-const NOUNS: &[(&str, &[Kind])] = &[
-    ("clinical commissioning group", &[Commissioner]),
-    ("commissioning group", &[Commissioner]),
-    ("commissioning body", &[Commissioner, NationalBody]),
-    ("primary care trust", &[Commissioner]),
-    ("integrated care board", &[Commissioner]),
-    ("foundation trust", &[NhsProvider]),
-    ("hospital trust", &[NhsProvider]),
-    ("nhs trust", &[NhsProvider]),
-    ("ambulance service", &[NhsProvider]),
-    ("ambulance trust", &[NhsProvider]),
-    ("health board", &[NhsProvider]),
-    ("social enterprise", &[SocialEnterprise]),
-    ("joint venture", &[Partnership]),
-    ("law firm", &[ProfessionalServices]),
-    ("think tank", &[ThinkTank]),
-    ("county council", &[LocalAuthority]),
-    ("city council", &[LocalAuthority]),
-    ("borough council", &[LocalAuthority]),
-    ("ccg", &[Commissioner]),
-    ("pct", &[Commissioner]),
-    ("icb", &[Commissioner]),
-    ("commissioner", &[Commissioner]),
-    ("trust", &[NhsProvider]),
-    ("hospital", &[NhsProvider]),
-    ("company", &[IndependentProvider, SocialEnterprise, GpProvider, Partnership, Other]),
-    ("firm", &[IndependentProvider, ProfessionalServices, Other]),
-    ("provider", &[IndependentProvider, SocialEnterprise, GpProvider, Partnership]),
-    ("contractor", &[IndependentProvider]),
-    ("outsourcer", &[IndependentProvider]),
-    ("regulator", &[Regulator, NationalBody]),
-    ("watchdog", &[Regulator, NationalBody, Charity]),
-    ("union", &[Union, ProfessionalBody]),
-    ("charity", &[Charity]),
-    ("council", &[LocalAuthority]),
-    ("authority", &[LocalAuthority]),
-    ("department", &[Government]),
-    ("ministry", &[Government]),
-    ("party", &[PoliticalParty]),
-    ("university", &[University]),
-    ("association", &[ProfessionalBody]),
-    ("college", &[ProfessionalBody, Union]),
-    ("consortium", &[Partnership]),
-    ("partnership", &[Partnership]),
-    ("federation", &[GpProvider, ProfessionalBody]),
-    ("practice", &[GpProvider]),
-    ("surgery", &[GpProvider]),
-    ("mutual", &[SocialEnterprise]),
-    ("committee", &[Legislature]),
-    ("newspaper", &[Media]),
-    ("magazine", &[Media]),
-];
 
 /// Words that, right after a bare noun, make it stand for a body: `A CCG spokeswoman`, `Trust chief executive Stephen Conroy`.
 const OFFICES: &[&str] = &[
@@ -92,37 +34,31 @@ const OFFICES: &[&str] = &[
 
 /// Finds descriptions and enters them; the mentions of the cast must be in order of place.
 pub(super) fn enter(cast: &mut Cast, layout: &Layout) {
-    let words: Vec<String> = layout.tokens.iter().map(|t| t.span.of(cast.text).to_lowercase()).collect();
+    let descriptions = cast.names.descriptions();
     let mut found = Vec::new();
-    for at in 0..words.len() {
-        let Some((start, end, kinds)) = description(&words, at) else { continue };
-        let span = Span::new(layout.tokens[start].span.start, layout.tokens[end - 1].span.end);
-        if layout.tokens[start].sentence != layout.tokens[end - 1].sentence || cast.is_taken(span) {
-            continue;
-        }
-        if let Some(member) = antecedent(cast, span.start, kinds) {
-            found.push((member, span));
+    for noun in cast.names.nouns().find(cast.text) {
+        let Some(span) = description(cast.text, layout, noun) else { continue };
+        let kinds = &descriptions[noun.payload].kinds;
+        if let Some(member) = antecedent(cast, span.start, kinds).filter(|_| !cast.is_taken(span)) {
+            found.push((member, span, descriptions[noun.payload].rule.clone()));
         }
     }
-    for (member, span) in found {
-        cast.push(member, span, How::Anaphor, "anaphor.description".into());
+    for (member, span, rule) in found {
+        cast.push(member, span, How::Anaphor, rule);
     }
 }
 
-/// The description whose noun begins at token `at`: its first token, the token after its last, and the kinds it can mean.
-fn description(words: &[String], at: usize) -> Option<(usize, usize, &'static [Kind])> {
-    let (length, kinds) = NOUNS.iter().find_map(|(noun, kinds)| {
-        let length = noun.split(' ').count();
-        noun.split(' ').eq(words[at..].iter().take(length).map(String::as_str)).then_some((length, *kinds))
-    })?;
-    let end = at + length;
-    let before = at.checked_sub(1).map(|b| words[b].as_str());
-    let after = words.get(end).map(String::as_str);
-    match before {
-        Some("the" | "this") if after != Some("-") => Some((at - 1, end, kinds)),
-        _ if after.is_some_and(|w| OFFICES.contains(&w)) && before.is_none_or(|w| matches!(w, "a" | "." | "“" | "•" | "by")) => {
-            Some((at, end, kinds))
-        }
+/// The whole description whose noun was found, if it is definite: `the trust`, or `Trust` before an office.
+fn description(text: &str, layout: &Layout, noun: Found) -> Option<Span> {
+    let first = layout.token_from(noun.span.start);
+    let sentence = layout.tokens.get(first)?.sentence;
+    let before = first.checked_sub(1).and_then(|at| layout.tokens.get(at)).filter(|t| t.sentence == sentence);
+    let after = layout.tokens.get(layout.token_from(noun.span.end)).filter(|t| t.sentence == sentence).map(|t| t.span.of(text));
+    let word_before = before.map(|t| t.span.of(text).to_lowercase());
+    let in_office = after.is_some_and(|w| OFFICES.contains(&w));
+    match word_before.as_deref() {
+        Some("the" | "this") if !text[noun.span.end..].starts_with('-') => before.map(|t| t.span.join(noun.span)),
+        None | Some("a" | "." | "“" | "‘" | "•" | "by") if in_office => Some(noun.span),
         _ => None,
     }
 }

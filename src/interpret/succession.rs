@@ -5,11 +5,16 @@
 //! that it names existed together.
 
 use crate::{
-    annotate::Annotation,
-    vocabulary::organisations::{Body, Organisations},
+    annotate::{Annotation, Name},
+    label::How,
+    period::Period,
+    vocabulary::{
+        organisations::{Body, Organisations},
+        partial,
+    },
 };
 use jiff::civil::Date;
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 /// The row alive on `day`; where none was, the last that had been, else the first that was to come.
 pub(super) fn alive_on(rows: &[usize], day: Date, tables: &Organisations) -> Option<usize> {
@@ -19,23 +24,27 @@ pub(super) fn alive_on(rows: &[usize], day: Date, tables: &Organisations) -> Opt
 /// How far from being alive, the past before the future; among the living the youngest first.
 fn distance(body: &Body, day: Date) -> (u8, i64, Reverse<Option<Date>>) {
     let days = |from: Date, to: Date| (to - from).get_days().into();
-    let opened = body.opened.map(crate::period::Period::first_day);
-    match (opened, body.closed.map(crate::period::Period::last_day)) {
+    let opened = body.opened.map(Period::first_day);
+    match (opened, body.closed.map(Period::last_day)) {
         (_, Some(closed)) if closed < day => (1, days(closed, day), Reverse(opened)),
         (Some(opened), _) if opened > day => (2, days(day, opened), Reverse(Some(opened))),
         _ => (0, 0, Reverse(opened)),
     }
 }
 
-/// The day on which to read an article without a date: the latest on which most of what it names existed.
-pub(super) fn likely_day(annotation: &Annotation, tables: &Organisations) -> Date {
-    let named: Vec<&[usize]> = annotation.names.iter().map(|n| n.rows.as_slice()).filter(|rows| !rows.is_empty()).collect();
-    let closings = named.iter().flat_map(|rows| rows.iter()).filter_map(|&row| tables.body(row).closed).map(|c| c.last_day());
-    let mut days: Vec<Date> = closings.chain([LATEST]).collect();
-    days.sort_unstable();
-    days.dedup();
-    let living = |day: &Date| named.iter().filter(|rows| rows.iter().any(|&row| tables.body(row).is_alive(*day))).count();
-    days.into_iter().max_by_key(|day| (living(day), *day)).unwrap_or(LATEST)
+/// The day on which to read an article without a date: the latest on which most of what it names existed, and under that name.
+pub(super) fn likely_day(text: &str, annotation: &Annotation, tables: &Organisations) -> Date {
+    let named: Vec<&Name> = annotation.names.iter().filter(|n| n.how == How::Name && !n.rows.is_empty()).collect();
+    let rows = || named.iter().flat_map(|n| &n.rows).map(|&row| tables.body(row));
+    let ends = rows().flat_map(|body| body.former_names.iter().filter_map(|f| f.until).chain(body.closed)).map(Period::last_day);
+    let days: BTreeSet<Date> = ends.chain([LATEST]).collect();
+    let fits = |name: &&&Name, day: Date| {
+        let bears = |body: &Body| body.is_alive(day) && partial::holds(body.name_on(day), name.span.of(text));
+        name.rows.iter().any(|&row| bears(tables.body(row)))
+    };
+    let alive = |name: &&&Name, day: Date| name.rows.iter().any(|&row| tables.body(row).is_alive(day));
+    let weight = |day: Date| named.iter().filter(|n| alive(n, day)).count() + named.iter().filter(|n| fits(n, day)).count();
+    days.into_iter().max_by_key(|&day| (weight(day), day)).unwrap_or(LATEST)
 }
 
 /// Later than any day in the tables.

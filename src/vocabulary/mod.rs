@@ -7,8 +7,10 @@ pub mod boilerplate;
 pub mod contracts;
 pub mod events;
 pub mod given_names;
+pub mod names;
 pub mod organisations;
 pub mod outlets;
+pub mod partial;
 pub mod phrases;
 pub mod places;
 pub mod reporting_verbs;
@@ -26,6 +28,8 @@ pub type Rule = Arc<str>;
 pub struct Vocabulary {
     /// What stands about an article and is not the article.
     pub boilerplate: boilerplate::Boilerplate,
+    /// How names are formed and described.
+    pub names: names::Names,
     /// The reference table of organisations.
     pub organisations: organisations::Organisations,
     /// News outlets and their canonical forms.
@@ -67,6 +71,10 @@ impl Vocabulary {
                 titles: titles::Titles::embedded().expect("data/titles.toml is checked by a test"),
                 given_names: given_names::GivenNames::embedded().expect("data/given_names.csv is checked by a test"),
             }
+        static EMBEDDED: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary {
+            names: names::Names::embedded(),
+            organisations: organisations::Organisations::embedded(),
+            services: services::Services::embedded(),
         });
         &EMBEDDED
     }

@@ -7,6 +7,7 @@
 //! turn to [`crate::interpret`].
 
 use super::{
+    partial::Partials,
     phrases::{Case, Phrases, folded},
     places::Places,
     variants,
@@ -30,6 +31,9 @@ const BODIES: &[(&str, &str)] = &[
 const NHS: (&str, &str) = ("nhs.csv", include_str!("data/organisations/nhs.csv"));
 const FORMER_NAMES: (&str, &str) = ("former_names.csv", include_str!("data/organisations/former_names.csv"));
 const SITES: (&str, &str) = ("sites.csv", include_str!("data/organisations/sites.csv"));
+
+/// More successions than any body has gone through, so that a ring of them in a table of one's own ends.
+const LONGEST_LINE: usize = 20;
 
 /// A row of the tables but those of the NHS.
 #[derive(Debug, Deserialize)]
@@ -193,6 +197,7 @@ pub struct Organisations {
     short: HashMap<usize, Vec<String>>,
     automaton: Phrases,
     places: Places,
+    partials: Partials,
     ids: Vec<String>,
 }
 
@@ -246,7 +251,8 @@ impl Organisations {
             }
         }
         let ids = ids(&bodies);
-        Self { bodies, sites, forms, by_fold, short, automaton, places, ids }
+        let partials = Partials::of(&bodies);
+        Self { bodies, sites, forms, by_fold, short, automaton, places, partials, ids }
     }
 
     /// All bodies.
@@ -289,6 +295,28 @@ impl Organisations {
     #[must_use]
     pub fn automaton(&self) -> &Phrases {
         &self.automaton
+    }
+
+    /// The body whose name holds the words of a well-formed name that is in no table, and its predecessors and successors of that sort.
+    #[must_use]
+    pub fn partly_named(&self, name: &str, kind: Kind) -> Vec<usize> {
+        self.partials.bearing(name, kind, &self.bodies)
+    }
+
+    /// Whether `later` is `row` or came of it.
+    #[must_use]
+    pub fn leads_to(&self, row: usize, later: usize) -> bool {
+        let mut at = row;
+        for _ in 0..LONGEST_LINE {
+            if at == later {
+                return true;
+            }
+            match self.bodies[at].successor {
+                Some(next) => at = next,
+                None => return false,
+            }
+        }
+        false
     }
 
     /// The id of each body: its name, and where bodies share one, its code or the year it opened.

@@ -61,7 +61,34 @@ const PARTS: &[&str] = &[
 ];
 
 /// Names of countries, regions and towns that no row of the tables is called after.
-const FURTHER: &[&str] = &["England", "Scotland", "Wales", "Ireland", "Britain", "London", "Yorkshire", "Sussex", "Midlands", "Cornwall"];
+const FURTHER: &[&str] = &[
+    "England",
+    "Scotland",
+    "Wales",
+    "Ireland",
+    "Britain",
+    "London",
+    "Yorkshire",
+    "Sussex",
+    "Midlands",
+    "Cornwall",
+    "United",
+    "States",
+    "Kingdom",
+    "America",
+    "Europe",
+    "Germany",
+    "France",
+    "Canada",
+    "Australia",
+    "India",
+    "China",
+    "Sweden",
+    "Washington",
+    "Brussels",
+    "Westminster",
+    "Whitehall",
+];
 
 impl Places {
     /// Reads them off the names of the bodies.

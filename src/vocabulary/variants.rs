@@ -93,6 +93,9 @@ pub(super) fn of_site(name: &str) -> Vec<(String, Trust)> {
     if name.contains("'s ") {
         forms.push((name.replace("'s ", "s "), trust));
     }
+    if let Some(place) = name.strip_suffix(" District General Hospital") {
+        forms.extend([" DGH", "'s DGH", " District General", " General Hospital"].map(|end| (format!("{place}{end}"), Trust::Full)));
+    }
     forms
 }
 

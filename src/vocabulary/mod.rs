@@ -61,6 +61,7 @@ impl Vocabulary {
             let word_classes = word_classes::WordClasses::embedded();
             Vocabulary {
                 boilerplate: boilerplate::Boilerplate::embedded(),
+                names: names::Names::embedded(),
                 organisations: organisations::Organisations::embedded(),
                 outlets: outlets::Outlets::embedded(),
                 contracts: contracts::Contracts::embedded(),
@@ -71,10 +72,6 @@ impl Vocabulary {
                 titles: titles::Titles::embedded().expect("data/titles.toml is checked by a test"),
                 given_names: given_names::GivenNames::embedded().expect("data/given_names.csv is checked by a test"),
             }
-        static EMBEDDED: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary {
-            names: names::Names::embedded(),
-            organisations: organisations::Organisations::embedded(),
-            services: services::Services::embedded(),
         });
         &EMBEDDED
     }

@@ -90,8 +90,36 @@ impl Search<'_, '_> {
         if self.is_inverted() {
             return self.before(true);
         }
+        if let Some(medial) = self.medial() {
+            return Some(medial);
+        }
         let addressed = self.takes(Take::Addressee).then(|| self.after_addressee(at)).flatten();
-        addressed.or_else(|| self.after(at)).or_else(|| self.before(false)).or_else(|| self.before(true))
+        addressed.or_else(|| self.after(at)).or_else(|| self.before(false)).or_else(|| self.before(true)).or_else(|| self.gapped(at))
+    }
+
+    /// `“We would like that,” she said, “but we cannot.”`: what follows the comma goes on from what went before.
+    fn medial(&self) -> Option<Complement> {
+        let r = self.reading;
+        let next = self.candidate.end;
+        let goes_on = r.class(next) == Class::Comma && r.opens(next + 1).is_some();
+        let before = self.before(false).filter(|_| goes_on)?;
+        match before {
+            Complement::Before { mark, .. } if r.closes(mark).is_some() => Some(before),
+            _ => None,
+        }
+    }
+
+    /// `a move campaigners say will undermine it`: the subject of what is said stands before the cue.
+    fn gapped(&self, at: usize) -> Option<Complement> {
+        let r = self.reading;
+        let first = self.candidate.first;
+        let start = r.sentence(first).start;
+        let is_relative = (start..first)
+            .rev()
+            .take_while(|&i| !matches!(r.class(i), Class::Comma | Class::Verb))
+            .any(|i| matches!(r.class(i), Class::Relative | Class::That));
+        let fits = r.class(at) == Class::Auxiliary || (r.class(at) == Class::Verb && is_relative);
+        (self.takes(Take::Clause) && self.candidate.voice == Voice::Active && fits).then(|| clause(at))
     }
 
     /// What follows at `at`, adverbs and adjuncts between.
@@ -156,7 +184,7 @@ impl Search<'_, '_> {
     fn by_preposition(&self, at: usize) -> Option<Complement> {
         let is_one = |i: usize| self.candidate.entry.prepositions.iter().any(|p| p == self.reading.word(i));
         if is_one(at) {
-            let direct = !self.takes_person();
+            let direct = !self.takes_person() || self.reading.word(at) == "for";
             return (direct && at + 1 < self.end).then(|| phrase(at + 1));
         }
         if !self.takes_person() {
@@ -173,8 +201,9 @@ impl Search<'_, '_> {
     fn infinitive(&self, at: usize) -> Option<Complement> {
         let r = self.reading;
         let is_infinitive = |i: usize| {
-            r.class(i) == Class::To
-                && matches!(r.class(i + 1), Class::NonFinite | Class::Auxiliary | Class::Noun | Class::Adverb | Class::Verb)
+            let next = if r.opens(i + 1).is_some() { i + 2 } else { i + 1 };
+            let is_verb = matches!(r.class(next), Class::NonFinite | Class::Auxiliary | Class::Noun | Class::Adverb | Class::Verb);
+            r.class(i) == Class::To && is_verb
         };
         if self.takes(Take::Infinitive) && is_infinitive(at) {
             return Some(phrase(at));
@@ -182,6 +211,7 @@ impl Search<'_, '_> {
         if !self.takes(Take::Request) {
             return None;
         }
+        let at = if r.class(at) == Class::Ing && r.class(at + 1) == Class::Noun { at + 1 } else { at };
         let after = r.person_phrase(at, self.end);
         let to = (after..self.end.min(after + 12)).find(|&i| is_infinitive(i) || r.class(i).is_finite() || r.class(i) == Class::Stop)?;
         (after > at && is_infinitive(to)).then(|| phrase(at))
@@ -300,7 +330,8 @@ impl Search<'_, '_> {
 
     /// The mark before the source or, where the source follows, before the cue itself.
     fn before(&self, is_inverted: bool) -> Option<Complement> {
-        if !self.is_clausal() || self.candidate.voice != Voice::Active {
+        let has_auxiliary = self.candidate.first < self.candidate.head;
+        if !self.is_clausal() || self.candidate.voice != Voice::Active || (is_inverted && has_auxiliary) {
             return None;
         }
         let r = self.reading;
@@ -313,7 +344,8 @@ impl Search<'_, '_> {
         {
             return None;
         }
-        let is_clause = r.closes(mark).is_some() || r.has_finite(start..mark) || r.has_finite(tail..self.end);
+        let is_open_end = tail < self.end && r.class(tail).is_word();
+        let is_clause = r.closes(mark).is_some() || !is_open_end && (r.has_finite(start..mark) || r.has_finite(tail..self.end));
         is_clause.then(|| Complement::Before { mark, resumes: self.resumes(tail), is_inverted })
     }
 
@@ -339,25 +371,40 @@ impl Search<'_, '_> {
         (after > start && !r.class(after).is_finite()).then_some(after)
     }
 
-    /// The mark nearest to the sentence’s head that leaves no finite verb between itself and the cue.
+    /// The mark before the subject: a closing quotation mark after a speech, or the comma nearest to the sentence’s head that leaves
+    /// no finite verb between itself and the cue.
     fn mark_before_subject(&self) -> Option<usize> {
         let (r, first) = (self.reading, self.candidate.first);
         let start = r.sentence(first).start;
-        let closing = (start..first).rev().find(|&i| r.closes(i).is_some()).filter(|&i| !r.has_finite(i + 1..first));
-        closing
-            .filter(|&i| i + 1 < first)
-            .or_else(|| {
-                (start..first).find(|&i| {
-                    matches!(r.class(i), Class::Comma | Class::Dash)
-                        && i + 1 < first
-                        && !r.has_finite(i + 1..first)
-                        && r.has_finite(start..i)
-                })
-            })
-            .or_else(|| {
-                let last = (start..first).rev().find(|&i| r.class(i) == Class::Comma)?;
-                (r.class(self.candidate.end) == Class::Comma && last + 1 < first && !r.has_finite(last + 1..first)).then_some(last)
-            })
+        let is_subject = |mark: usize| mark + 1 < first && self.is_subject(mark + 1);
+        let closing = (start..first).rev().find(|&i| r.closes(i).is_some());
+        if let Some(mark) = closing.filter(|&i| self.ends_speech(i)) {
+            let mark_out = if r.class(mark + 1) == Class::Comma { mark + 1 } else { mark };
+            if is_subject(mark_out) {
+                return Some(mark);
+            }
+        }
+        let commas = || (start..first).filter(|&i| matches!(r.class(i), Class::Comma | Class::Dash) && r.quotation(i).is_none());
+        let fronted = commas().find(|&i| is_subject(i) && r.has_finite(start..i));
+        let parenthetical = || commas().last().filter(|&i| r.class(self.candidate.end) == Class::Comma && is_subject(i));
+        fronted.or_else(parenthetical).or_else(|| closing.filter(|&i| is_subject(i)))
+    }
+
+    /// `…,”`, `…?”`, `…”,`, or a quotation that began before its sentence or with it.
+    fn ends_speech(&self, mark: usize) -> bool {
+        let r = self.reading;
+        let Some(quotation) = r.quotation(mark).map(|q| r.quotations[q]) else { return false };
+        let start = r.layout.tokens[r.sentence(mark).start].span.start;
+        let last = mark.checked_sub(1).map_or(Class::Stop, |i| r.class(i));
+        matches!(last, Class::Comma | Class::Stop) || r.class(mark + 1) == Class::Comma || quotation.outer.start <= start
+    }
+
+    /// Whether the tokens up to the cue are a noun phrase with its appositions and relative clauses.
+    fn is_subject(&self, at: usize) -> bool {
+        let (r, first) = (self.reading, self.candidate.first);
+        let relative = (at..first).find(|&i| r.class(i) == Class::Relative).unwrap_or(first);
+        let has_infinitive = (at..relative).any(|i| r.class(i) == Class::To && r.class(i + 1) == Class::NonFinite);
+        self.begins_noun_phrase(at) && !r.has_finite(at..first) && !has_infinitive
     }
 
     /// Where the content goes on after `, he said, `.
@@ -386,12 +433,28 @@ impl Search<'_, '_> {
         if !is_owned && !is_by {
             return None;
         }
-        self.introduced(after).filter(|_| r.class(after) == Class::That).or_else(|| self.by_preposition(after))
+        let that = self.that_after(after).filter(|&that| !r.class(that + 1).is_finite());
+        that.map(|that| clause(that + 1)).or_else(|| self.by_preposition(after))
+    }
+
+    /// `that`, at once or after what describes the source: `of the administrator appointed to oversee the trust that`.
+    fn that_after(&self, at: usize) -> Option<usize> {
+        let r = self.reading;
+        if r.class(at) == Class::That {
+            return Some(at);
+        }
+        let describes = matches!(r.class(at), Class::NonFinite | Class::Verb | Class::Ing);
+        let that =
+            (at..self.end.min(at + 25)).find(|&i| matches!(r.class(i), Class::That | Class::Comma | Class::Stop | Class::Auxiliary))?;
+        (describes && r.class(that) == Class::That && self.takes(Take::That)).then_some(that)
     }
 
     /// `It has been described by unions as “madness”`
     fn passive(&self) -> Option<Complement> {
         let r = self.reading;
+        if let Some(reported) = self.reported_in() {
+            return Some(reported);
+        }
         let by = (self.candidate.end..self.end.min(self.candidate.end + 6)).find(|&i| r.word(i) == "by")?;
         if (self.candidate.end..by).any(|i| matches!(r.class(i), Class::Comma | Class::Verb | Class::Auxiliary | Class::Stop)) {
             return None;
@@ -403,6 +466,16 @@ impl Search<'_, '_> {
         let follows = matches!(r.word(end), "as" | "of" | "for" | "about" | "to" | "that" | "over");
         let start = follows.then(|| if r.word(end) == "to" { end } else { end + 1 });
         (start.is_some() || self.takes(Take::Object)).then_some(Complement::Passive { source: by + 1, end, start })
+    }
+
+    /// `It is reported in The Guardian that …`
+    fn reported_in(&self) -> Option<Complement> {
+        let r = self.reading;
+        let at = self.candidate.end;
+        let is_impersonal = self.candidate.first.checked_sub(1).is_some_and(|i| r.word(i) == "it");
+        let end = if matches!(r.word(at), "in" | "by") { r.long_noun_phrase(at + 1, self.end) } else { at };
+        let fits = is_impersonal && self.takes(Take::Clause) && end > at + 1 && r.class(end) == Class::That;
+        fits.then_some(Complement::Passive { source: at + 1, end, start: Some(end + 1) })
     }
 
     /// `According to the CCG, …` and `…, according to the CCG`

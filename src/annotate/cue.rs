@@ -51,6 +51,8 @@ pub enum Voice {
     Passive,
     /// `…, describing it`: the source is the subject of the verb before.
     Participle,
+    /// `for ministers to argue`: the source stands between.
+    Infinitive,
 }
 
 /// A word that reports if what it needs stands beside it.
@@ -128,6 +130,9 @@ fn verb<'v>(candidate: Candidate<'v>, reading: &Reading) -> Option<Candidate<'v>
     if is_unreal(&before) || (is_negated(&before, at, reading) && !candidate.entry.survives_negation) {
         return None;
     }
+    if candidate.form == Form::Base && first == at && is_bare_after_conjunction(at, start, reading) {
+        return None;
+    }
     let is_past = matches!(candidate.form, Form::Past | Form::Participle);
     let has_be = before.iter().any(|w| matches!(*w, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am"));
     let voice = match reading.class(at) {
@@ -136,10 +141,17 @@ fn verb<'v>(candidate: Candidate<'v>, reading: &Reading) -> Option<Candidate<'v>
         Class::Ing if has_be => Voice::Active,
         Class::Ing => Voice::Participle,
         Class::Verb => Voice::Active,
-        Class::NonFinite if follows_chain_verb(at, reading) => Voice::Participle,
+        Class::NonFinite if follows_chain_verb(at, reading) => Voice::Active,
+        Class::NonFinite if follows_subject_of_infinitive(at, reading) => Voice::Infinitive,
         _ => return None,
     };
     Some(Candidate { voice, first, ..candidate })
+}
+
+/// `must review it and insist that`: an infinitive that shares its auxiliary with another.
+fn is_bare_after_conjunction(at: usize, start: usize, reading: &Reading) -> bool {
+    let before = (start..at).rev().find(|&i| reading.class(i) != Class::Adverb);
+    before.is_none_or(|i| matches!(reading.class(i), Class::Coordinator | Class::Comma))
 }
 
 /// `could say`, `might argue`: nobody has said or argued it.
@@ -159,6 +171,14 @@ fn follows_chain_verb(at: usize, reading: &Reading) -> bool {
     verb(1) == "to"
         && (matches!(verb(2), "continued" | "continues" | "continue")
             || (verb(2) == "on" && matches!(verb(3), "went" | "goes" | "go" | "going")))
+}
+
+/// `for Mr Hunt and Mr Lamb to argue`
+fn follows_subject_of_infinitive(at: usize, reading: &Reading) -> bool {
+    let start = reading.sentence(at).start;
+    let Some(to) = at.checked_sub(1).filter(|&i| i > start && reading.class(i) == Class::To) else { return false };
+    let phrase = (start..to).rev().take(10).find(|&i| reading.word(i) == "for");
+    phrase.is_some_and(|i| reading.class(i + 1) == Class::Proper && reading.long_noun_phrase(i + 1, to) == to)
 }
 
 /// The first token of `is still` before an adjective.

@@ -83,7 +83,7 @@ pub fn annotate(article: &Article, vocabulary: &Vocabulary) -> Annotation {
     let text = article.text.as_str();
     let layout = sentence::layout(text);
     let quotations = quotation::quotations(text, &layout);
-    let classes = part_of_speech::classes(text, &layout, &vocabulary.word_classes);
+    let classes = part_of_speech::classes(text, &layout, &quotations, &vocabulary.word_classes);
     let cues = cue::cues(&reading::Reading::new(text, &layout, &classes, &quotations, &vocabulary.word_classes), vocabulary);
     let names = organisation::names(text, &layout, vocabulary);
     let people = person::people(text, &layout, &names, vocabulary);

@@ -4,7 +4,10 @@
 //! `claims` and `endangers` are verbs, `service’s` is a possessive and `arrangement` a noun. A guess from closed lists, endings and
 //! neighbours: no parser. Clauses and their subjects are left to [`crate::interpret::claim`].
 
-use super::sentence::{Layout, Token};
+use super::{
+    quotation::Quotation,
+    sentence::{Layout, Token},
+};
 use crate::vocabulary::word_classes::{Form, Verb, WordClasses};
 
 /// What sort of word a token is in its sentence.
@@ -77,6 +80,12 @@ impl Class {
         matches!(self, Self::Verb | Self::Auxiliary)
     }
 
+    /// Whether it is a word, as against a mark.
+    #[must_use]
+    pub const fn is_word(self) -> bool {
+        !matches!(self, Self::Comma | Self::Colon | Self::Stop | Self::Dash | Self::QuotationMark | Self::Open | Self::Close | Self::Mark)
+    }
+
     /// Whether it can stand inside a noun phrase before its head.
     #[must_use]
     pub const fn is_modifier(self) -> bool {
@@ -92,15 +101,26 @@ pub fn folded(word: &str) -> String {
 
 /// Guesses the class of each token.
 #[must_use]
-pub fn classes(text: &str, layout: &Layout, words: &WordClasses) -> Vec<Class> {
+pub fn classes(text: &str, layout: &Layout, quotations: &[Quotation], words: &WordClasses) -> Vec<Class> {
     let tokens: Vec<Word> = layout.tokens.iter().map(|t| Word::of(text, t)).collect();
     let mut classes: Vec<Class> = tokens.iter().map(|word| alone(word, words)).collect();
+    for (class, token) in classes.iter_mut().zip(&layout.tokens).filter(|(class, _)| **class == Class::QuotationMark) {
+        if !quotations.iter().any(|q| q.outer.start == token.span.start || q.outer.end == token.span.end) {
+            *class = apostrophe(text, token);
+        }
+    }
     for sentence in &layout.sentences {
         for at in sentence.first_token..sentence.end_token {
             classes[at] = among(at, sentence.first_token, sentence.end_token, &tokens, &classes, words);
         }
     }
     classes
+}
+
+/// A mark that belongs to no quotation: the apostrophe of `the trusts’ plans`, or a stray one.
+fn apostrophe(text: &str, token: &Token) -> Class {
+    let touches_word = text[..token.span.start].chars().next_back().is_some_and(char::is_alphanumeric);
+    if touches_word && matches!(token.span.of(text), "’" | "'") { Class::Possessive } else { Class::Mark }
 }
 
 struct Word {
@@ -119,6 +139,17 @@ impl Word {
             is_number: word.chars().next().is_some_and(|c| c.is_ascii_digit()),
             is_word: token.is_word,
         }
+    }
+}
+
+impl Word {
+    fn is_possessive(&self) -> bool {
+        self.folded.ends_with("'s")
+    }
+
+    /// `last week`, `more beds`
+    fn describes_nouns(&self) -> bool {
+        matches!(self.folded.as_str(), "last" | "next" | "first" | "further" | "more" | "less" | "much" | "long" | "only" | "very")
     }
 }
 
@@ -155,7 +186,8 @@ fn open_class(w: &str, words: &WordClasses) -> Class {
         Some(_) => Class::Verb,
         None if w.ends_with("ing") && w.len() > 5 => Class::Ing,
         None if w.ends_with("ed") && w.len() > 4 && !w.ends_with("eed") => Class::Verb,
-        None if ["able", "ible", "ous", "ful", "ive", "ical", "less", "ary"].iter().any(|e| w.ends_with(e)) => Class::Adjective,
+        None if ["executive", "initiative", "representative", "alternative", "relative", "objective"].contains(&w) => Class::Noun,
+        None if ["able", "ible", "ous", "ful", "ive", "ical", "less"].iter().any(|e| w.ends_with(e)) => Class::Adjective,
         None => Class::Noun,
     }
 }
@@ -192,12 +224,28 @@ fn among(at: usize, first: usize, end: usize, tokens: &[Word], classes: &[Class]
         Class::Verb => verb(at, first, tokens, classes, before, after, words),
         Class::Ing if matches!(before, Some(Class::Determiner | Class::Adjective | Class::Possessive)) => Class::Noun,
         Class::Proper if before.is_none() && !is_name_at_head(at, tokens, words) => lowered(at, tokens, words),
+        Class::Proper if tokens[at].is_possessive() && after.is_some_and(|c| c.is_modifier() || c == Class::Ing) => Class::Possessive,
+        Class::Noun if is_after_modal(at, first, tokens, classes) => Class::Verb,
+        Class::Adverb if tokens[at].describes_nouns() && after.is_some_and(|c| matches!(c, Class::Noun | Class::Proper)) => {
+            Class::Adjective
+        }
         Class::Pronoun if tokens[at].folded == "one" && after.is_some_and(Class::is_nominal) => Class::Determiner,
         Class::Determiner if stands_alone(&tokens[at].folded) && after.is_none_or(|c| c.is_finite() || c == Class::Adverb) => {
             Class::Pronoun
         }
         _ => class,
     }
+}
+
+/// `could sue`, `did not sue`
+fn is_after_modal(at: usize, first: usize, tokens: &[Word], classes: &[Class]) -> bool {
+    let before = (first..at).rev().find(|&i| classes[i] != Class::Adverb);
+    before.is_some_and(|i| {
+        matches!(
+            tokens[i].folded.as_str(),
+            "would" | "could" | "can" | "will" | "may" | "might" | "must" | "should" | "shall" | "cannot" | "did" | "does" | "do" | "won't"
+        ) && classes[i] == Class::Auxiliary
+    })
 }
 
 /// Whether a capital at the head of a sentence is likely that of a name.
@@ -235,28 +283,34 @@ fn verb(
     let form = known.form;
     let before_adverb = (first..at).rev().map(|i| classes[i]).find(|c| *c != Class::Adverb);
     let is_past = matches!(form, Form::Past | Form::Participle);
+    let is_ambiguous = known.is_noun_too && !is_past;
     match before {
         Some(Class::Determiner | Class::Possessive | Class::Adjective) if is_past && after.is_some_and(Class::is_nominal) => {
             Class::Adjective
         }
-        Some(Class::Determiner | Class::Possessive | Class::Adjective | Class::Number) => {
-            if is_past && before == Some(Class::Adjective) {
-                Class::Verb
-            } else {
-                Class::Noun
-            }
-        }
+        Some(Class::Adjective | Class::Number | Class::Close) if is_past => Class::Verb,
+        Some(Class::Determiner | Class::Possessive | Class::Adjective | Class::Number | Class::Mark) => Class::Noun,
         Some(Class::Preposition) if is_past => Class::Adjective,
         Some(Class::Preposition) => Class::Noun,
         Some(Class::To) if form == Form::Base => Class::NonFinite,
         _ if before_adverb == Some(Class::Auxiliary) => Class::Verb,
-        _ if is_past && after == Some(Class::Preposition) && next_word(at, tokens) == Some("by") => Class::NonFinite,
-        Some(Class::Noun | Class::Proper) if known.is_noun_too && form == Form::Base => base_after_noun(at, tokens, after),
-        Some(Class::Noun | Class::Proper) if known.is_noun_too && form == Form::Present => present_after_noun(after),
-        Some(Class::Verb | Class::NonFinite | Class::Ing) if !is_past => Class::Noun,
-        None if form == Form::Base || form == Form::Present => Class::Noun,
+        _ if is_past && next_word(at, tokens) == Some("by") => Class::NonFinite,
+        Some(Class::Verb) if is_past && after == Some(Class::Noun) && follows_finite(at, tokens, classes) => Class::Adjective,
+        Some(Class::Noun | Class::Proper | Class::Close) if is_ambiguous && form == Form::Base => base_after_noun(at, tokens, after),
+        Some(Class::Noun | Class::Proper | Class::Close | Class::Coordinator | Class::Comma) if is_ambiguous => present_after_noun(after),
+        _ if is_ambiguous
+            && matches!(before_adverb, Some(Class::Verb | Class::NonFinite | Class::Ing | Class::Subordinator | Class::That)) =>
+        {
+            Class::Noun
+        }
+        None if !is_past => Class::Noun,
         _ => Class::Verb,
     }
+}
+
+/// `said integrated services should`, against `found hospitals in debt`: a verb follows the noun that the participle describes.
+fn follows_finite(at: usize, tokens: &[Word], classes: &[Class]) -> bool {
+    (at + 2..tokens.len().min(at + 5)).take_while(|&i| classes[i] != Class::Stop).any(|i| classes[i].is_finite())
 }
 
 fn next_word(at: usize, tokens: &[Word]) -> Option<&str> {
@@ -273,7 +327,17 @@ fn base_after_noun(at: usize, tokens: &[Word], after: Option<Class>) -> Class {
 /// `the trust claims the`, against `insurance claims were`.
 const fn present_after_noun(after: Option<Class>) -> Class {
     match after {
-        Some(Class::Verb | Class::Auxiliary | Class::Stop | Class::Comma | Class::Coordinator | Class::Possessive) | None => Class::Noun,
+        Some(
+            Class::Verb
+            | Class::Auxiliary
+            | Class::Stop
+            | Class::Comma
+            | Class::Coordinator
+            | Class::Possessive
+            | Class::Noun
+            | Class::Preposition,
+        )
+        | None => Class::Noun,
         _ => Class::Verb,
     }
 }

@@ -93,8 +93,10 @@ impl Mark {
 
     fn may_close(self) -> bool {
         let follows_word = self.before.is_some_and(|c| !c.is_whitespace());
+        let is_loose = self.sign == '"' && !follows_word && self.after.is_none_or(char::is_whitespace);
         match self.sign {
             '“' | '‘' | '„' | '«' => false,
+            '"' if is_loose => true,
             _ => follows_word && !(self.family == Family::Single && self.after.is_some_and(char::is_alphanumeric)),
         }
     }
@@ -256,6 +258,11 @@ mod tests {
     #[test]
     fn marks_of_one_family_close_each_other() {
         assert_eq!(found("He is sure that “this will end.\" She is not."), ["this will end."]);
+    }
+
+    #[test]
+    fn a_blank_before_the_closing_mark_is_forgiven() {
+        assert_eq!(found("\"How can you ? \" she said."), ["How can you ?"]);
     }
 
     #[test]

@@ -62,7 +62,13 @@ pub(super) fn settled(mut candidates: Vec<Candidate>, reading: &Reading, account
         }
     }
     let kept = candidates.iter().zip(stands).filter(|(_, stands)| *stands).map(|(candidate, _)| candidate);
-    kept.filter_map(|candidate| draft(candidate, reading)).collect()
+    let mut drafts: Vec<Draft> = Vec::new();
+    for draft in kept.filter_map(|candidate| draft(candidate, reading)) {
+        if drafts.iter().all(|d| d.content != draft.content) {
+            drafts.push(draft);
+        }
+    }
+    drafts
 }
 
 fn draft(candidate: &Candidate, reading: &Reading) -> Option<Draft> {
@@ -92,15 +98,23 @@ fn own_clause(inner: &Candidate, content_start: usize, reading: &Reading) -> Opt
     match inner.cue.voice {
         Voice::Participle if reading.class(before) == Class::Comma => return Some(before),
         Voice::Participle if reading.class(before) == Class::Subordinator => return Some(before),
-        Voice::Active if inner.cue.part == Part::Verb && reading.class(before) == Class::Coordinator => {
+        Voice::Active if inner.cue.part == Part::Verb && !is_state_of_mind(inner) && reading.class(before) == Class::Coordinator => {
             let comma = before.checked_sub(1).filter(|&i| reading.class(i) == Class::Comma);
             return Some(comma.unwrap_or(before));
         }
         _ => {}
     }
     let opener = (content_start + 1..first).rev().find(|&i| opens_new_clause(reading.word(i)))?;
+    if inner.cue.voice == Voice::Participle {
+        return Some(opener);
+    }
     let is_direct = !(opener + 1..first).any(|i| matches!(reading.class(i), Class::That | Class::Comma) || reading.class(i).is_finite());
     (is_direct && matches!(inner.cue.complement, Complement::After { .. })).then_some(opener)
+}
+
+/// `said it was troubled and did not believe that`: what somebody thinks is part of what they say.
+fn is_state_of_mind(candidate: &Candidate) -> bool {
+    matches!(&*candidate.cue.rule, "report.believe" | "report.concerned" | "report.worry" | "report.intend")
 }
 
 /// Conjunctions that join what the article tells, as against those that join parts of what is claimed (`because`, `if`).

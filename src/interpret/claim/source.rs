@@ -24,6 +24,10 @@ pub(super) fn source(cue: &Cue, previous: Option<(&Cue, Range<usize>)>, reading:
         (_, Part::Noun) => behind_noun(cue, sentence, reading),
         (Complement::Before { is_inverted: true, .. }, _) => right(cue.end_token, sentence.end, reading),
         (Complement::Before { mark, .. }, _) => trimmed(mark + 1..cue.first_token, reading),
+        _ if cue.voice == Voice::Infinitive => before_infinitive(cue.first_token, sentence.start, reading),
+        (Complement::After { start, .. }, Part::Verb) if start == cue.end_token && reading.class(start).is_finite() => {
+            noun_phrase_before(cue.first_token, sentence.start, reading)
+        }
         _ if cue.voice == Voice::Participle => of_participle(cue, sentence.start, reading),
         _ => of_verb(cue, previous, reading),
     }?;
@@ -82,6 +86,13 @@ fn of_participle(cue: &Cue, start: usize, reading: &Reading) -> Option<Range<usi
     subject(verb, reading)
 }
 
+/// `for Mr Hunt and Mr Lamb to argue`
+fn before_infinitive(first: usize, start: usize, reading: &Reading) -> Option<Range<usize>> {
+    let to = first.checked_sub(1)?;
+    let phrase = (start..to).rev().find(|&i| reading.word(i) == "for")?;
+    Some(phrase + 1..to)
+}
+
 /// The subject of a finite verb, of the verb before where both share it, or what a relative pronoun stands for.
 fn of_verb(cue: &Cue, previous: Option<(&Cue, Range<usize>)>, reading: &Reading) -> Option<Range<usize>> {
     let first = cue.first_token;
@@ -133,7 +144,9 @@ fn simple_phrase_before(end: usize, start: usize, reading: &Reading) -> Option<u
     let mut first = last;
     while first > start {
         let class = reading.class(first - 1);
-        let splits = reading.class(first) == Class::Proper && class == Class::Noun && reading.word(first - 1).ends_with('s');
+        let is_plural = |i: usize| reading.class(i) == Class::Noun && reading.word(i).ends_with('s');
+        let splits = (reading.class(first) == Class::Proper && is_plural(first - 1))
+            || (first == last && is_plural(last) && class == Class::Noun && !is_plural(first - 1) && reading.class(end).is_finite());
         match class {
             Class::Determiner => return Some(first - 1),
             Class::Close | Class::Open => {}
@@ -148,6 +161,7 @@ fn simple_phrase_before(end: usize, start: usize, reading: &Reading) -> Option<u
 /// The subject of the verb whose first token is `first`.
 pub(super) fn subject(first: usize, reading: &Reading) -> Option<Range<usize>> {
     let start = start_of_clause(first, reading);
+    let start = (start..first).find(|&i| !matches!(reading.class(i), Class::Coordinator | Class::Adverb)).unwrap_or(first);
     let before = first.checked_sub(1).filter(|&b| b >= start)?;
     if reading.class(before) == Class::Pronoun && !matches!(reading.word(before), "one" | "nothing" | "something") {
         return Some(before..first);

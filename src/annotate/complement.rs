@@ -125,13 +125,19 @@ impl Search<'_, '_> {
     /// What follows at `at`, adverbs and adjuncts between.
     fn after(&self, at: usize) -> Option<Complement> {
         let at = self.skip_adverbs(at);
-        self.at_once(at).or_else(|| {
-            let next = self.reading.adjuncts(at, self.end);
-            if next == at {
-                return self.between_commas(at);
-            }
-            self.introduced(next).or_else(|| self.bare(next)).or_else(|| self.object(next)).or_else(|| self.between_commas(next))
-        })
+        let next = self.reading.adjuncts(at, self.end);
+        let begins_with_time =
+            next > at && matches!(self.reading.class(at), Class::Adjective | Class::Number | Class::Noun | Class::Determiner);
+        let at_once = if begins_with_time { None } else { self.at_once(at) };
+        at_once.or_else(|| if next == at { self.between_commas(at) } else { self.after_adjunct(next) })
+    }
+
+    fn after_adjunct(&self, at: usize) -> Option<Complement> {
+        self.introduced(at)
+            .or_else(|| self.infinitive(at))
+            .or_else(|| self.bare(at))
+            .or_else(|| self.object(at))
+            .or_else(|| self.between_commas(at))
     }
 
     fn skip_adverbs(&self, at: usize) -> usize {

@@ -117,7 +117,8 @@ fn end_of(at: usize, lead: &Lead, reading: &Reading) -> Option<usize> {
     let [noun] = lead.rest.as_slice() else { return None };
     let found = (at + 1..sentence_end.min(at + 6)).find(|&i| reading.word(i) == noun)?;
     let describes = |i| matches!(reading.class(i), Class::Determiner | Class::Adjective | Class::Adverb | Class::Noun | Class::Coordinator);
-    (reading.class(found) == Class::Noun && (at + 1..found).all(describes)).then_some(found + 1)
+    let is_noun = matches!(reading.class(found), Class::Noun | Class::Verb);
+    (is_noun && (at + 1..found).all(describes)).then_some(found + 1)
 }
 
 /// What goes before a verb and its own form tell whether it is the verb of a clause, and whose.
@@ -135,7 +136,9 @@ fn verb<'v>(candidate: Candidate<'v>, reading: &Reading) -> Option<Candidate<'v>
     }
     let is_past = matches!(candidate.form, Form::Past | Form::Participle);
     let has_be = before.iter().any(|w| matches!(*w, "is" | "are" | "was" | "were" | "be" | "been" | "being" | "am"));
+    let is_phrase = candidate.end > at + 1;
     let voice = match reading.class(at) {
+        Class::Auxiliary if is_phrase => Voice::Active,
         Class::Verb if has_be && is_past => Voice::Passive,
         Class::NonFinite if is_past => Voice::Passive,
         Class::Ing if has_be => Voice::Active,

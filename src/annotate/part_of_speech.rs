@@ -9,6 +9,7 @@ use super::{
     sentence::{Layout, Token},
 };
 use crate::vocabulary::word_classes::{Form, Verb, WordClasses};
+use std::ops::Range;
 
 /// What sort of word a token is in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,7 +222,7 @@ fn among(at: usize, first: usize, end: usize, tokens: &[Word], classes: &[Class]
     let before = (at > first).then(|| classes[at - 1]);
     let after = (at + 1 < end).then(|| classes[at + 1]);
     match class {
-        Class::Verb => verb(at, first, tokens, classes, before, after, words),
+        Class::Verb => verb(at, first..end, tokens, classes, words),
         Class::Ing if matches!(before, Some(Class::Determiner | Class::Adjective | Class::Possessive)) => Class::Noun,
         Class::Proper if before.is_none() && !is_name_at_head(at, tokens, words) => lowered(at, tokens, words),
         Class::Proper if tokens[at].is_possessive() && after.is_some_and(|c| c.is_modifier() || c == Class::Ing) => Class::Possessive,
@@ -270,15 +271,10 @@ fn stands_alone(word: &str) -> bool {
 }
 
 /// Whether what looks like a verb is one, and the head of its clause.
-fn verb(
-    at: usize,
-    first: usize,
-    tokens: &[Word],
-    classes: &[Class],
-    before: Option<Class>,
-    after: Option<Class>,
-    words: &WordClasses,
-) -> Class {
+fn verb(at: usize, sentence: Range<usize>, tokens: &[Word], classes: &[Class], words: &WordClasses) -> Class {
+    let (first, end) = (sentence.start, sentence.end);
+    let before = (at > first).then(|| classes[at - 1]);
+    let after = (at + 1 < end).then(|| classes[at + 1]);
     let known = words.verb.get(&tokens[at].folded).copied().unwrap_or(Verb { form: Form::Past, is_noun_too: false });
     let form = known.form;
     let before_adverb = (first..at).rev().map(|i| classes[i]).find(|c| *c != Class::Adverb);
@@ -294,10 +290,15 @@ fn verb(
         Some(Class::Preposition) => Class::Noun,
         Some(Class::To) if form == Form::Base => Class::NonFinite,
         _ if before_adverb == Some(Class::Auxiliary) => Class::Verb,
-        _ if is_past && next_word(at, tokens) == Some("by") => Class::NonFinite,
-        Some(Class::Verb) if is_past && after == Some(Class::Noun) && follows_finite(at, tokens, classes) => Class::Adjective,
+        _ if is_past && is_followed_by_agent(at, tokens) => Class::NonFinite,
+        Some(Class::Noun) if is_past && is_past_of_verb(at + 1, end, tokens, words) => Class::NonFinite,
+        Some(Class::Verb) if is_past && is_nounlike(at + 1, end, tokens, classes, words) && follows_finite(at, tokens, classes) => {
+            Class::Adjective
+        }
         Some(Class::Noun | Class::Proper | Class::Close) if is_ambiguous && form == Form::Base => base_after_noun(at, tokens, after),
-        Some(Class::Noun | Class::Proper | Class::Close | Class::Coordinator | Class::Comma) if is_ambiguous => present_after_noun(after),
+        Some(Class::Noun | Class::Proper | Class::Close | Class::Coordinator | Class::Comma) if is_ambiguous => {
+            present_after_noun(before, after)
+        }
         _ if is_ambiguous
             && matches!(before_adverb, Some(Class::Verb | Class::NonFinite | Class::Ing | Class::Subordinator | Class::That)) =>
         {
@@ -313,8 +314,21 @@ fn follows_finite(at: usize, tokens: &[Word], classes: &[Class]) -> bool {
     (at + 2..tokens.len().min(at + 5)).take_while(|&i| classes[i] != Class::Stop).any(|i| classes[i].is_finite())
 }
 
-fn next_word(at: usize, tokens: &[Word]) -> Option<&str> {
-    tokens.get(at + 1).map(|word| word.folded.as_str())
+/// `published by the CCG`, against `grew by 30 per cent`
+fn is_followed_by_agent(at: usize, tokens: &[Word]) -> bool {
+    let is_by = tokens.get(at + 1).is_some_and(|word| word.folded == "by");
+    is_by && tokens.get(at + 2).is_some_and(|word| !word.is_number && word.is_word)
+}
+
+/// `specialists surveyed thought`: of two pasts after a noun the first describes it.
+fn is_past_of_verb(at: usize, end: usize, tokens: &[Word], words: &WordClasses) -> bool {
+    let next = tokens.get(at).filter(|_| at < end).and_then(|word| words.verb.get(&word.folded));
+    next.is_some_and(|verb| verb.form == Form::Past)
+}
+
+fn is_nounlike(at: usize, end: usize, tokens: &[Word], classes: &[Class], words: &WordClasses) -> bool {
+    let is_verb_too = || words.verb.get(&tokens[at].folded).is_some_and(|verb| verb.is_noun_too);
+    at < end && (classes[at] == Class::Noun || (classes[at] == Class::Verb && is_verb_too()))
 }
 
 /// `campaigners say the`, against `the patient care service`: only a plural takes a base form, and a complement must follow.
@@ -324,20 +338,12 @@ fn base_after_noun(at: usize, tokens: &[Word], after: Option<Class>) -> Class {
     if is_plural && takes_complement { Class::Verb } else { Class::Noun }
 }
 
-/// `the trust claims the`, against `insurance claims were`.
-const fn present_after_noun(after: Option<Class>) -> Class {
-    match after {
-        Some(
-            Class::Verb
-            | Class::Auxiliary
-            | Class::Stop
-            | Class::Comma
-            | Class::Coordinator
-            | Class::Possessive
-            | Class::Noun
-            | Class::Preposition,
-        )
-        | None => Class::Noun,
+/// `the trust claims the`, against `insurance claims were`; in headlines (`MP raises concerns`) a name goes before.
+const fn present_after_noun(before: Option<Class>, after: Option<Class>) -> Class {
+    match (before, after) {
+        (_, Some(Class::Auxiliary | Class::Stop | Class::Comma | Class::Coordinator | Class::Possessive) | None) => Class::Noun,
+        (Some(Class::Proper), Some(Class::Verb | Class::Noun)) => Class::Verb,
+        (_, Some(Class::Verb | Class::Noun | Class::Preposition)) => Class::Noun,
         _ => Class::Verb,
     }
 }

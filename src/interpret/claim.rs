@@ -45,7 +45,7 @@ impl Draft {
 pub fn claims(account: &Account, annotation: &Annotation, vocabulary: &Vocabulary) -> Vec<Claim> {
     let text = account.article.text.as_str();
     let reading = Reading::new(text, &annotation.layout, &annotation.classes, &annotation.quotations, &vocabulary.word_classes);
-    let candidates = candidate::candidates(&annotation.cues, &reading);
+    let candidates = candidate::candidates(&annotation.cues, &reading, &vocabulary.reporting_verbs);
     let mut drafts = candidate::settled(candidates, &reading, account);
     speech::join(&mut drafts, &reading);
     drafts.sort_by_key(|draft| (draft.start(), draft.cue.map(|c| c.start)));

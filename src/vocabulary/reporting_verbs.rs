@@ -16,6 +16,7 @@ use std::collections::{HashMap, HashSet};
 #[serde(deny_unknown_fields)]
 struct File {
     inquirer: Vec<String>,
+    happening: Vec<String>,
     entry: Vec<Entry>,
 }
 
@@ -108,6 +109,8 @@ pub struct ReportingVerbs {
     pub entries: Vec<Entry>,
     /// Words for documents and for those who look into things.
     pub inquirers: HashSet<String>,
+    /// Words for what happens, which is no source.
+    pub happenings: HashSet<String>,
     leads: HashMap<String, Vec<Lead>>,
 }
 
@@ -138,7 +141,7 @@ impl ReportingVerbs {
         for list in leads.values_mut() {
             list.sort_by_key(|lead| usize::MAX - lead.rest.len());
         }
-        Self { entries, inquirers: file.inquirer.into_iter().collect(), leads }
+        Self { entries, inquirers: file.inquirer.into_iter().collect(), happenings: file.happening.into_iter().collect(), leads }
     }
 
     /// The entries that a word may start, longest phrase first; `word` in lower case.

@@ -147,6 +147,7 @@ impl WordClasses {
 
 fn present(base: &str) -> String {
     match consonant_y(base) {
+        _ if base == "have" => "has".to_owned(),
         Some(stem) => format!("{stem}ies"),
         None if base.ends_with(['s', 'x', 'z']) || base.ends_with("ch") || base.ends_with("sh") || base.ends_with('o') => {
             format!("{base}es")

@@ -14,7 +14,7 @@ use crate::{
     },
     interpret::Account,
     label::Kind,
-    vocabulary::reporting_verbs::Part,
+    vocabulary::reporting_verbs::{Part, ReportingVerbs},
 };
 use std::ops::Range;
 
@@ -29,12 +29,12 @@ pub(super) struct Candidate<'c> {
 }
 
 /// A candidate for each cue that has a source.
-pub(super) fn candidates<'c>(cues: &'c [Cue], reading: &Reading) -> Vec<Candidate<'c>> {
+pub(super) fn candidates<'c>(cues: &'c [Cue], reading: &Reading, verbs: &ReportingVerbs) -> Vec<Candidate<'c>> {
     let mut candidates: Vec<Candidate<'c>> = Vec::new();
     for cue in cues {
         let sentence = reading.sentence(cue.head_token);
         let previous = candidates.last().filter(|c| sentence.contains(&c.cue.head_token)).map(|c| (c.cue, c.source.clone()));
-        let Some(source) = source::source(cue, previous, reading) else { continue };
+        let Some(source) = source::source(cue, previous, reading, verbs) else { continue };
         let (before, after) = content::ranges(cue, &source, reading);
         candidates.push(Candidate { cue, source, before, after });
     }

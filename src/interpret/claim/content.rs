@@ -21,8 +21,9 @@ pub(super) fn ranges(cue: &Cue, source: &Range<usize>, reading: &Reading) -> (Ra
     let sentence = reading.sentence(cue.head_token);
     match cue.complement {
         Complement::After { start, shape } => {
-            let end = reading.sentence(start).end.max(start);
+            let end = end_of_speech(start, reading);
             let end = if shape == Shape::Clause { end } else { end_of_phrase(start, end, reading) };
+            let end = before_main_clause(cue, start, end, reading);
             (0..0, start..end)
         }
         Complement::Before { mark, resumes, .. } => {
@@ -37,6 +38,18 @@ pub(super) fn ranges(cue: &Cue, source: &Range<usize>, reading: &Reading) -> (Ra
     }
 }
 
+/// The end of the sentence; after a colon without quotation marks (`Prof Ham writes: …`) that of the paragraph.
+fn end_of_speech(start: usize, reading: &Reading) -> usize {
+    let end = reading.sentence(start).end.max(start);
+    let is_signed = start > 0 && reading.class(start - 1) == Class::Colon && reading.opens(start).is_none();
+    let is_writing = start > 1 && matches!(reading.word(start - 2), "writes" | "wrote" | "write");
+    if !is_signed || !is_writing {
+        return end;
+    }
+    let paragraph = |i: usize| reading.layout.tokens.get(i).map(|t| reading.layout.sentences[t.sentence].paragraph);
+    (end..reading.len()).find(|&i| paragraph(i) != paragraph(start)).unwrap_or(reading.len())
+}
+
 /// The head of a sentence without `But` and the like.
 fn start_of_clause(start: usize, mark: usize, reading: &Reading) -> usize {
     (start..mark).find(|&i| !matches!(reading.class(i), Class::Coordinator | Class::Comma)).unwrap_or(start)
@@ -45,6 +58,18 @@ fn start_of_clause(start: usize, mark: usize, reading: &Reading) -> usize {
 /// A phrase ends with its sentence, or at a new clause that goes on to tell something else.
 fn end_of_phrase(start: usize, end: usize, reading: &Reading) -> usize {
     (start + 1..end).find(|&i| reading.word(i) == ";").unwrap_or(end)
+}
+
+/// `As figures show that some gain, Labour accused …`: a clause that a conjunction opens at the head of the sentence ends before the main one.
+fn before_main_clause(cue: &Cue, start: usize, end: usize, reading: &Reading) -> usize {
+    let head = reading.sentence(start).start;
+    let opener = super::source::start_of_clause(cue.first_token, reading);
+    if opener != head + 1 || reading.class(head) != Class::Subordinator {
+        return end;
+    }
+    let begins = |i: usize| matches!(reading.class(i), Class::Determiner | Class::Proper | Class::Pronoun | Class::Noun | Class::Adjective);
+    let comma = (start..end).find(|&i| reading.class(i) == Class::Comma && begins(i + 1) && reading.has_finite(i + 1..end));
+    comma.unwrap_or(end)
 }
 
 /// The spans of a candidate.

@@ -11,12 +11,12 @@ use crate::{
         part_of_speech::Class,
         reading::Reading,
     },
-    vocabulary::reporting_verbs::Part,
+    vocabulary::reporting_verbs::{Part, ReportingVerbs},
 };
 use std::ops::Range;
 
 /// Finds it; `previous` is the cue before in the same sentence, with its source.
-pub(super) fn source(cue: &Cue, previous: Option<(&Cue, Range<usize>)>, reading: &Reading) -> Option<Range<usize>> {
+pub(super) fn source(cue: &Cue, previous: Option<(&Cue, Range<usize>)>, reading: &Reading, verbs: &ReportingVerbs) -> Option<Range<usize>> {
     let sentence = reading.sentence(cue.head_token);
     let found = match (cue.complement, cue.part) {
         (Complement::Passive { source, end, .. }, _) => Some(source..end),
@@ -31,7 +31,7 @@ pub(super) fn source(cue: &Cue, previous: Option<(&Cue, Range<usize>)>, reading:
         _ if cue.voice == Voice::Participle => of_participle(cue, sentence.start, reading),
         _ => of_verb(cue, previous, reading),
     }?;
-    is_source(&found, cue, reading).then_some(found)
+    (is_source(&found, cue, reading) && !is_happening(&found, reading, verbs)).then_some(found)
 }
 
 /// `it is clear`, `there was concern`: nobody speaks.
@@ -40,6 +40,13 @@ fn is_source(found: &Range<usize>, cue: &Cue, reading: &Reading) -> bool {
         found.len() == 1 && (reading.word(found.start) == "there" || (cue.part == Part::Adjective && reading.word(found.start) == "it"));
     let is_nominal = found.clone().any(|i| reading.class(i).is_nominal() || reading.class(i) == Class::Determiner);
     !is_empty_subject && is_nominal
+}
+
+/// `The closure of the service`: what happens is no source, though it raises concerns and shows things.
+fn is_happening(found: &Range<usize>, reading: &Reading, verbs: &ReportingVerbs) -> bool {
+    let end = found.clone().find(|&i| matches!(reading.class(i), Class::Preposition | Class::Comma | Class::To)).unwrap_or(found.end);
+    let head = (found.start..end).rev().find(|&i| reading.class(i).is_nominal());
+    head.is_some_and(|i| verbs.happenings.contains(reading.word(i)))
 }
 
 /// The source to the right: `said Maria Tennant, a regional officer at Unison`.
@@ -181,20 +188,31 @@ pub(super) fn subject(first: usize, reading: &Reading) -> Option<Range<usize>> {
     trimmed(whole, reading)
 }
 
-/// Where the clause of a verb starts: after a conjunction, a semicolon or a colon, or with its sentence.
-fn start_of_clause(first: usize, reading: &Reading) -> usize {
-    let mut start = reading.sentence(first).start;
-    for i in start..first {
+/// Where the clause of a verb starts: after a conjunction, a semicolon or a colon, or with its sentence. Relative clauses between commas
+/// are passed over: they belong to the subject.
+pub(super) fn start_of_clause(first: usize, reading: &Reading) -> usize {
+    let head = reading.sentence(first).start;
+    let (mut start, mut i) = (head, head);
+    while i < first {
+        let follows_comma = i > head && reading.class(i - 1) == Class::Comma;
         let opens = match reading.class(i) {
+            Class::Relative if follows_comma => {
+                i = (i..first).find(|&c| reading.class(c) == Class::Comma).unwrap_or(i);
+                false
+            }
             Class::Stop | Class::Colon => true,
             Class::Subordinator => i + 1 < first,
             Class::That => !(i > start && reading.class(i - 1) == Class::Noun && reading.class(i + 1).is_finite()),
-            Class::Coordinator => reading.has_finite(start..i) && reading.class(i + 1) != Class::Comma,
+            Class::Coordinator => {
+                let from = if follows_comma { head } else { start };
+                reading.has_finite(from..i) && reading.class(i + 1) != Class::Comma
+            }
             Class::QuotationMark => reading.closes(i).is_some() && reading.has_finite(start..i),
             _ => false,
         };
+        i += 1;
         if opens {
-            start = i + 1;
+            start = i;
         }
     }
     start.min(first)

@@ -1,0 +1,123 @@
+//! Sources that are described, not named: `the Labour MP`, `A GP`, `a trade union`, `Inspectors`.
+//!
+//! In: a source. Out: the person or body of the article that fits. A definite description takes up somebody named before, an indefinite
+//! one is explained by the name that follows (`A GP has expressed concern … Lancashire GP Margaret France`).
+
+use super::{Scene, Speaker};
+use crate::{label::Kind, span::Span};
+
+/// Nouns for a body and the kinds that each may be.
+const BODIES: [(&str, &[Kind]); 17] = [
+    ("union", &[Kind::Union]),
+    ("charity", &[Kind::Charity]),
+    ("regulator", &[Kind::Regulator, Kind::NationalBody]),
+    ("watchdog", &[Kind::Regulator, Kind::Charity]),
+    ("council", &[Kind::LocalAuthority]),
+    ("hospital", &[Kind::NhsProvider]),
+    ("trust", &[Kind::NhsProvider]),
+    ("ccg", &[Kind::Commissioner]),
+    ("group", &[Kind::Commissioner, Kind::Charity]),
+    ("company", &[Kind::IndependentProvider, Kind::SocialEnterprise]),
+    ("firm", &[Kind::IndependentProvider, Kind::ProfessionalServices]),
+    ("provider", &[Kind::IndependentProvider, Kind::SocialEnterprise]),
+    ("enterprise", &[Kind::SocialEnterprise]),
+    ("tank", &[Kind::ThinkTank]),
+    ("college", &[Kind::ProfessionalBody]),
+    ("association", &[Kind::ProfessionalBody]),
+    ("committee", &[Kind::Legislature]),
+];
+
+/// People who stand for one body whatever the article: inspectors for the care regulator, auditors for the state's.
+const STAFF: [(&str, &[&str]); 3] = [
+    ("inspectors", &["Care Quality Commission", "Healthcare Commission", "Ofsted"]),
+    ("auditors", &["National Audit Office", "Audit Commission"]),
+    ("mps", &[]),
+];
+
+/// People who stand for whichever body is spoken of.
+const MANAGERS: [&str; 5] = ["management", "managers", "bosses", "executives", "directors"];
+
+impl Scene<'_> {
+    /// The person whom a description fits.
+    pub(super) fn described_person(&self, source: Span) -> Option<Speaker> {
+        let words = self.words(source);
+        let head = head(words).to_lowercase();
+        let is_nameless =
+            ["named", "anonym", "identified"].iter().any(|w| words.contains(w)) || words.starts_with("One ") || words.starts_with("one ");
+        if is_nameless || head.is_empty() {
+            return None;
+        }
+        let party = self.mentions_in(source).iter().find(|m| self.kind(m.organisation) == Kind::PoliticalParty).map(|m| m.organisation);
+        let fits = |person: usize| {
+            let known = &self.account.people[person];
+            let is_other = party.is_some_and(|party| known.organisation.is_some_and(|own| own != party));
+            !is_other && self.bears(person, &head)
+        };
+        let appearances = &self.account.appearances;
+        let before = appearances.iter().rev().find(|a| a.span.end <= source.start && fits(a.person));
+        let after = || appearances.iter().find(|a| a.span.start >= source.end && fits(a.person));
+        let is_definite = words.starts_with("the ") || words.starts_with("The ");
+        let person = if is_definite {
+            before.or_else(after)
+        } else if before.is_none() {
+            after()
+        } else {
+            None
+        };
+        person.map(|a| self.person(a.person))
+    }
+
+    /// Whether a person may be called so: by the post, or by the title (`The judge`, `the peer`).
+    fn bears(&self, person: usize, noun: &str) -> bool {
+        let known = &self.account.people[person];
+        let by_title = match noun {
+            "judge" => known.name.contains("Justice ") || known.name.starts_with("Judge ") || known.name.starts_with("HHJ "),
+            "peer" => known.name.starts_with("Lord ") || known.name.starts_with("Baroness "),
+            "professor" | "councillor" | "cllr" => self.titles(person).any(|t| t.starts_with(&noun[..4])),
+            _ => false,
+        };
+        by_title || known.role.as_deref().is_some_and(|role| head(role).to_lowercase() == noun)
+    }
+
+    /// What stands before the names of a person, in small letters.
+    fn titles(&self, person: usize) -> impl Iterator<Item = String> {
+        self.account.appearances.iter().filter(move |a| a.person == person).map(|a| self.words(a.span).to_lowercase())
+    }
+
+    /// The body that a description fits.
+    pub(super) fn described_body(&self, source: Span) -> Option<Speaker> {
+        let words = self.words(source);
+        let noun = head(words).to_lowercase();
+        if let Some((_, names)) = STAFF.iter().find(|(staff, _)| *staff == noun) {
+            let named = self.account.organisations.iter().position(|o| names.contains(&o.name.as_str()));
+            return named.map(|o| Speaker::body(Some(o)));
+        }
+        if MANAGERS.contains(&noun.as_str()) && words.split_whitespace().count() == 1 {
+            return self.body_in_play(source).map(|o| Speaker::body(Some(o)));
+        }
+        let is_indefinite = ["a ", "A ", "an ", "An "].iter().any(|article| words.starts_with(article));
+        let (_, kinds) = BODIES.iter().find(|(body, _)| *body == noun).filter(|_| is_indefinite)?;
+        let mentions = &self.account.mentions;
+        let after = mentions.iter().find(|m| m.span.start >= source.end && kinds.contains(&self.kind(m.organisation)));
+        after.map(|m| Speaker::body(Some(m.organisation)))
+    }
+}
+
+/// The noun on which a description hangs: `MP` of `the West Lancashire MP who has long opposed it`, `director` of `medical director at X`.
+pub(super) fn head(words: &str) -> &str {
+    const LINKS: [&str; 14] = ["at", "of", "for", "who", "in", "from", "on", "with", "by", "into", "to", "that", "which", "and"];
+    let mut last = "";
+    for word in words.split(' ') {
+        if LINKS.contains(&word) {
+            break;
+        }
+        let core = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !core.is_empty() {
+            last = core;
+        }
+        if word.ends_with([',', ';', ':']) {
+            break;
+        }
+    }
+    last
+}

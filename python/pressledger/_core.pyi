@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 
 import polars as pl
 
+__all__ = ["meanings", "read", "sentences"]
+
 def read(
     files: Sequence[tuple[str, str]],
     rows: pl.DataFrame | None = None,

@@ -142,7 +142,8 @@ def test_a_broken_line_costs_only_that_line(tmp_path: Path) -> None:
 
 def test_half_a_character_does_not_cost_the_rest(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_bytes("The trust’s chair said it was enough. ".encode() * 5 + "“".encode()[:2])
-    (text,) = texts(pressledger.read(tmp_path))
+    with pytest.warns(PressledgerWarning, match="one character could not be decoded"):
+        (text,) = texts(pressledger.read(tmp_path))
     assert text.count("said it was enough.") == 5
 
 
@@ -174,10 +175,11 @@ def test_from_frame_says_what_is_wrong() -> None:
 
 def test_two_rows_of_one_id_keep_apart() -> None:
     frame = pl.DataFrame({"id": ["a", "a"], "text": [BODY, "Second."]})
-    with pytest.warns(PressledgerWarning, match="a"):
+    with pytest.warns(PressledgerWarning, match="a: the name occurs more than once"):
         ledger = pressledger.from_frame(frame)
-    assert ledger.articles["article_id"].n_unique() == 2
-    assert pressledger.from_frame(frame.reverse()) == ledger
+    with pytest.warns(PressledgerWarning):
+        assert pressledger.from_frame(frame.reverse()) == ledger
+    assert ledger.articles["document"].to_list() == ["a", "a~2"]
 
 
 def test_progress_is_told_to_the_end(seeds) -> None:
@@ -195,11 +197,12 @@ def test_ctrl_c_stops_a_long_run_within_a_second(tmp_path: Path) -> None:
         print("reading", flush=True)
         pressledger.read({str(tmp_path)!r}, threads=1)
     """
-    process = subprocess.Popen([sys.executable, "-c", textwrap.dedent(code)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-    assert process.stdout is not None and process.stdout.readline() == b"reading\n"
-    time.sleep(1.0)
-    assert process.poll() is None, "the run ended before it could be interrupted"
-    process.send_signal(signal.SIGINT)
-    started = time.monotonic()
-    assert process.wait(timeout=10) != 0
-    assert time.monotonic() - started < 2.0  # a second, and the time to leave the interpreter
+    command = [sys.executable, "-c", textwrap.dedent(code)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None and process.stdout.readline() == b"reading\n"
+        time.sleep(1.0)
+        assert process.poll() is None, "the run ended before it could be interrupted"
+        process.send_signal(signal.SIGINT)
+        started = time.monotonic()
+        assert process.wait(timeout=10) != 0
+        assert time.monotonic() - started < 2.0  # a second, and the time to leave the interpreter

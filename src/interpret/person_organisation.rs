@@ -33,6 +33,20 @@ const PLURALS: [(&str, Kind); 5] = [
     ("unions", Kind::Union),
 ];
 
+/// Nouns before a post that mean a body of the article: `Trust chairman`, `council leader`.
+const NOUNS: [(&str, Kind); 10] = [
+    ("council", Kind::LocalAuthority),
+    ("trust", Kind::NhsProvider),
+    ("hospital", Kind::NhsProvider),
+    ("ccg", Kind::Commissioner),
+    ("pct", Kind::Commissioner),
+    ("icb", Kind::Commissioner),
+    ("union", Kind::Union),
+    ("company", Kind::IndependentProvider),
+    ("charity", Kind::Charity),
+    ("college", Kind::ProfessionalBody),
+];
+
 impl<'a> Scene<'a> {
     fn text(&self) -> &'a str {
         &self.account.article.text
@@ -47,6 +61,9 @@ impl<'a> Scene<'a> {
         if person.rule.starts_with("title.judge") {
             return self.court();
         }
+        if let Some(practice) = self.practice(person.span) {
+            return Some(practice);
+        }
         let affiliation = person.affiliation?;
         let post = person.post.map_or("", |post| post.of(self.text()));
         if is_seat(post) {
@@ -54,9 +71,52 @@ impl<'a> Scene<'a> {
         }
         let is_before = affiliation.end <= person.whole().start;
         let beside = if is_before { self.before(affiliation, person.post) } else { self.within(affiliation) };
-        beside.or_else(|| self.own(affiliation)).or_else(|| self.all_of(affiliation)).or_else(|| {
-            let stands_alone = person.post.is_some() && !person.post_is_bare && is_before && !self.tells_another(affiliation, person.post);
-            stands_alone.then(|| self.in_play(affiliation.start.max(person.post.map_or(0, |p| p.start)))).flatten()
+        let is_party = |o: &usize| self.account.organisations[*o].kind == Kind::PoliticalParty;
+        let own = beside.filter(|o| !is_party(o)).or_else(|| self.own(affiliation)).or(beside);
+        let own = own
+            .or_else(|| self.all_of(affiliation))
+            .or_else(|| self.by_noun(affiliation, person.post))
+            .or_else(|| self.by_word(affiliation));
+        let stands_alone = person.post.is_some() && !person.post_is_bare && is_before;
+        own.or_else(|| stands_alone.then(|| self.employer(person.whole().start)).flatten())
+    }
+
+    /// `Dr France’s Withnell Health Centre`.
+    fn practice(&self, name: Span) -> Option<usize> {
+        let mention = self.mentions_in(Span::new(name.end, (name.end + 8).min(self.text().len()))).next()?;
+        let gap = self.text().get(name.end..mention.span.start)?;
+        (matches!(gap, "’s " | "'s ") && self.kind(mention) == Kind::GpProvider).then_some(mention.organisation)
+    }
+
+    /// `council leader Kevin Guy`: the body of that sort named last.
+    fn by_noun(&self, affiliation: Span, post: Option<Span>) -> Option<usize> {
+        let before = self.text().get(affiliation.start..post?.start)?.trim_end().to_lowercase();
+        let noun = before.trim_end_matches("’s").trim_end_matches("'s").rsplit(' ').next()?;
+        let (_, kind) = NOUNS.iter().find(|(word, _)| *word == noun)?;
+        let earlier = self.account.mentions.iter().rev().filter(|m| m.span.end <= affiliation.start);
+        earlier.chain(&self.account.mentions).find(|m| self.kind(m) == *kind).map(|m| m.organisation)
+    }
+
+    /// `Vanguard’s chief executive`: the only body of the article in whose name the word before the post stands.
+    fn by_word(&self, affiliation: Span) -> Option<usize> {
+        let first = affiliation.of(self.text()).split_whitespace().next()?;
+        let word = first.trim_end_matches("’s").trim_end_matches("'s");
+        let is_name = word.len() > 3 && word.starts_with(char::is_uppercase) && (word.len() < first.len());
+        let mut fit = (0..self.account.organisations.len()).filter(|&o| self.account.organisations[o].name.split(' ').any(|w| w == word));
+        fit.next().filter(|_| is_name && fit.next().is_none())
+    }
+
+    /// Whom an officer without a body speaks for: the subject of the same sentence, else the body of which the article tells most.
+    fn employer(&self, at: usize) -> Option<usize> {
+        let sentence = self.layout.sentences.get(self.layout.sentence_at(at)?)?.span;
+        let can_employ = |m: &&Mention| {
+            !matches!(self.kind(m), Kind::Media | Kind::Legislature | Kind::PoliticalParty | Kind::Government | Kind::Regulator)
+        };
+        let here = self.mentions_in(Span::new(sentence.start, at)).find(can_employ);
+        here.map(|m| m.organisation).or_else(|| {
+            let count = |o: usize| self.account.mentions.iter().filter(|m| m.organisation == o).count();
+            let earlier = self.account.mentions.iter().filter(|m| m.span.end <= at).filter(can_employ);
+            earlier.map(|m| m.organisation).rev().max_by_key(|&o| count(o))
         })
     }
 
@@ -104,15 +164,6 @@ impl<'a> Scene<'a> {
         let sentence = self.layout.sentence_at(last.span.start)?;
         let span = self.layout.sentences[sentence].span;
         self.mentions_in(span).find(|m| self.kind(m) == *kind).map(|m| m.organisation)
-    }
-
-    /// `law firm X’s client, director Y`: words before a post that name somebody whom the tables do not know.
-    fn tells_another(&self, affiliation: Span, post: Option<Span>) -> bool {
-        let before = post.and_then(|post| self.text().get(affiliation.start..post.start)).unwrap_or_default().trim_end();
-        before
-            .split_whitespace()
-            .next_back()
-            .is_some_and(|w| w.ends_with("’s") || w.ends_with("'s") || w.starts_with(char::is_uppercase) && before.contains(' '))
     }
 
     /// The body that the words before `at` speak of: the first of the sentence, else of the nearest sentence before that has one.

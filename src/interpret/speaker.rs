@@ -37,6 +37,7 @@ pub fn resolve(source: Option<Span>, at: usize, previous: Option<&Claim>, accoun
         .pronoun(source, at)
         .or_else(|| scene.spokesperson(source))
         .or_else(|| scene.named_person(source))
+        .or_else(|| scene.part_of_apposition(source))
         .or_else(|| scene.described_person(source))
         .or_else(|| scene.document(source))
         .or_else(|| scene.named_body(source))
@@ -117,6 +118,17 @@ impl<'a> Scene<'a> {
         Some(self.person(last.person))
     }
 
+    /// `the new Labour leader of the Local Government Association (LGA)`: the end of an apposition means whoever it belongs to.
+    fn part_of_apposition(&self, source: Span) -> Option<Speaker> {
+        let place = self
+            .annotation
+            .people
+            .iter()
+            .position(|p| p.affiliation.is_some_and(|a| a.start <= source.start && source.start < a.end && a.start > p.span.end))?;
+        let name = self.annotation.people[place].whole();
+        self.account.appearances.iter().find(|a| a.span == name).map(|a| self.person(a.person))
+    }
+
     /// `A CCG spokeswoman`, `a spokesman for Alliance`, `the spokesman`.
     fn spokesperson(&self, source: Span) -> Option<Speaker> {
         let words = self.words(source);
@@ -125,7 +137,7 @@ impl<'a> Scene<'a> {
         if self.appearances_in(source).iter().any(|a| a.span.end <= place) {
             return None;
         }
-        let named = self.mentions_in(source).first().map(|m| m.organisation);
+        let named = self.mentions_in(source).first().map(|m| m.organisation).or_else(|| self.by_word(source));
         let again = || self.previous.filter(|_| words.starts_with("the ") || words.starts_with("The ")).filter(|p| self.is_spoken_for(p));
         let organisation = named.or_else(|| again().and_then(|p| p.organisation)).or_else(|| self.body_in_play(source));
         let role = spokes.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
@@ -137,10 +149,21 @@ impl<'a> Scene<'a> {
         claim.speaker.is_some_and(|s| is_spokes(self.words(s)))
     }
 
-    /// `Bexley CCG`, `one of NHS England’s own experts`, `the CCG and Circle`.
+    /// `Bexley CCG`, `one of NHS England’s own experts`, `the CCG and Circle`. An administrator of a trust is set over it, not of it.
     fn named_body(&self, source: Span) -> Option<Speaker> {
         let mention = self.mentions_in(source).first()?;
-        Some(Speaker::body(Some(mention.organisation)))
+        let is_set_over = ["administrator", "receiver", "liquidator"].contains(&description::head(self.words(source)));
+        Some(Speaker::body((!is_set_over).then_some(mention.organisation)))
+    }
+
+    /// The only body of the article in whose name a capitalised word of the source stands: `a spokesman for Alliance`.
+    fn by_word(&self, source: Span) -> Option<usize> {
+        let words = self.words(source).split_whitespace().skip(1).filter(|w| w.starts_with(char::is_uppercase));
+        words.map(|w| w.trim_end_matches("’s").trim_end_matches("'s").trim_matches(|c: char| !c.is_alphanumeric())).find_map(|word| {
+            let mut fit =
+                (0..self.account.organisations.len()).filter(|&o| self.account.organisations[o].name.split(' ').any(|w| w == word));
+            fit.next().filter(|_| fit.next().is_none() && word.len() > 3)
+        })
     }
 
     /// The body that the words before a source speak of: the subject of its own clause if one stands before it there, else of the

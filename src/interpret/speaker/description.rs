@@ -4,10 +4,10 @@
 //! one is explained by the name that follows (`A GP has expressed concern … Lancashire GP Margaret France`).
 
 use super::{Scene, Speaker};
-use crate::{label::Kind, span::Span};
+use crate::{interpret::account::Mention, label::Kind, span::Span};
 
 /// Nouns for a body and the kinds that each may be.
-const BODIES: [(&str, &[Kind]); 17] = [
+const BODIES: [(&str, &[Kind]); 20] = [
     ("union", &[Kind::Union]),
     ("charity", &[Kind::Charity]),
     ("regulator", &[Kind::Regulator, Kind::NationalBody]),
@@ -16,7 +16,10 @@ const BODIES: [(&str, &[Kind]); 17] = [
     ("hospital", &[Kind::NhsProvider]),
     ("trust", &[Kind::NhsProvider]),
     ("ccg", &[Kind::Commissioner]),
-    ("group", &[Kind::Commissioner, Kind::Charity]),
+    ("group", &[Kind::IndependentProvider, Kind::Charity, Kind::Commissioner, Kind::Partnership]),
+    ("body", &[Kind::NationalBody, Kind::Commissioner, Kind::ProfessionalBody]),
+    ("party", &[Kind::PoliticalParty]),
+    ("board", &[Kind::NhsProvider, Kind::Commissioner]),
     ("company", &[Kind::IndependentProvider, Kind::SocialEnterprise]),
     ("firm", &[Kind::IndependentProvider, Kind::ProfessionalServices]),
     ("provider", &[Kind::IndependentProvider, Kind::SocialEnterprise]),
@@ -54,7 +57,9 @@ impl Scene<'_> {
             !is_other && self.bears(person, &head)
         };
         let appearances = &self.account.appearances;
-        let before = appearances.iter().rev().find(|a| a.span.end <= source.start && fits(a.person));
+        let mut earlier = appearances.iter().filter(|a| a.span.end <= source.start && fits(a.person));
+        // Of several judges the first named sits in the case, others are cited.
+        let before = if head == "judge" { earlier.next() } else { earlier.next_back() };
         let after = || appearances.iter().find(|a| a.span.start >= source.end && fits(a.person));
         let is_definite = words.starts_with("the ") || words.starts_with("The ");
         let person = if is_definite {
@@ -93,14 +98,48 @@ impl Scene<'_> {
             return named.map(|o| Speaker::body(Some(o)));
         }
         if MANAGERS.contains(&noun.as_str()) && words.split_whitespace().count() == 1 {
+            let is_provider = |m: &&Mention| matches!(self.kind(m.organisation), Kind::NhsProvider | Kind::IndependentProvider);
+            let last = self.account.mentions.iter().rev().filter(|m| m.span.end <= source.start).find(is_provider);
+            return last.map(|m| Speaker::body(Some(m.organisation)));
+        }
+        if words.contains(" of its ") || words.contains(" of their ") {
             return self.body_in_play(source).map(|o| Speaker::body(Some(o)));
         }
-        let is_indefinite = ["a ", "A ", "an ", "An "].iter().any(|article| words.starts_with(article));
-        let (_, kinds) = BODIES.iter().find(|(body, _)| *body == noun).filter(|_| is_indefinite)?;
-        let mentions = &self.account.mentions;
-        let after = mentions.iter().find(|m| m.span.start >= source.end && kinds.contains(&self.kind(m.organisation)));
-        after.map(|m| Speaker::body(Some(m.organisation)))
+        let opens = |articles: &[&str]| articles.iter().any(|article| words.starts_with(article));
+        if opens(&["a ", "A ", "an ", "An "]) {
+            let kinds = kinds(&noun)?;
+            let after = self.account.mentions.iter().find(|m| m.span.start >= source.end && kinds.contains(&self.kind(m.organisation)));
+            return after.map(|m| Speaker::body(Some(m.organisation)));
+        }
+        let is_short = words.split_whitespace().count() == 2;
+        let organisation =
+            self.last_of_noun(&noun, source.start).or_else(|| is_short.then(|| self.first_of_several(&noun, source.start)).flatten());
+        let organisation = organisation.filter(|_| opens(&["the ", "The "]));
+        organisation.map(|o| Speaker::body(Some(o)))
     }
+
+    /// The body named last before `at` that the noun may mean.
+    pub(super) fn last_of_noun(&self, noun: &str, at: usize) -> Option<usize> {
+        let kinds = kinds(noun)?;
+        let before = self.account.mentions.iter().rev().filter(|m| m.span.end <= at);
+        before.map(|m| m.organisation).find(|&o| kinds.contains(&self.kind(o)))
+    }
+
+    /// `the CCGs`: the first of those that a sentence before names together.
+    fn first_of_several(&self, noun: &str, at: usize) -> Option<usize> {
+        let kinds = kinds(noun.strip_suffix('s')?)?;
+        let layout = &self.annotation.layout;
+        (0..layout.sentence_at(at)?).rev().find_map(|index| {
+            let mut fit = self.mentions_in(self.sentence(index)).iter().filter(|m| kinds.contains(&self.kind(m.organisation)));
+            let first = fit.next()?;
+            fit.any(|m| m.organisation != first.organisation).then_some(first.organisation)
+        })
+    }
+}
+
+/// The kinds that a noun may mean.
+fn kinds(noun: &str) -> Option<&'static [Kind]> {
+    BODIES.iter().find(|(body, _)| *body == noun).map(|(_, kinds)| *kinds)
 }
 
 /// The noun on which a description hangs: `MP` of `the West Lancashire MP who has long opposed it`, `director` of `medical director at X`.

@@ -43,12 +43,15 @@ impl Scene<'_> {
         let words = self.words(source);
         let (noun, is_searched, place) = noun(words)?;
         let after = source.start + place + noun.len();
-        if let Some(writer) = self.writer(source, source.start + place, after) {
+        if let Some(person) = self.author(source) {
+            return Some(self.person(person));
+        }
+        let owner = self.text[source.start..source.start + place].trim_end();
+        if let Some(writer) = self.writer(source, source.start + place, after).or_else(|| self.owner(owner, source)) {
             return Some(Speaker::body(Some(writer)));
         }
         let rest = &self.text[after..source.end];
         let is_addressed = [" to ", " against ", " from "].iter().any(|w| rest.starts_with(w));
-        let owner = self.text[source.start..source.start + place].trim_end();
         let is_owned = ["’s", "'s", "’", " his", " her", " their"]
             .iter()
             .any(|w| owner.ends_with(w) || owner.contains("’s ") || owner.contains("'s "));
@@ -61,6 +64,23 @@ impl Scene<'_> {
         Some(Speaker::body(organisation.or_else(searched)))
     }
 
+    /// `the paper, by chief finance officer Ian O’Connor`: a person right behind the source.
+    fn author(&self, source: Span) -> Option<usize> {
+        let rest = self.text[source.end..].strip_prefix(", by ")?;
+        let end = rest.find([',', ';', '.', '“', '”']).unwrap_or(rest.len());
+        let start = source.end + ", by ".len();
+        self.appearances_in(Span::new(start, start + end)).first().map(|a| a.person)
+    }
+
+    /// What goes before the noun and is no name: `Its annual report` is that of the body in play, `council papers` those of the council.
+    fn owner(&self, words: &str, source: Span) -> Option<usize> {
+        if words.split(' ').next().is_some_and(|first| matches!(first, "Its" | "its")) {
+            return self.body_in_play(source);
+        }
+        let last = words.split(' ').next_back()?.to_lowercase();
+        self.last_of_noun(&last, source.start).or_else(|| self.by_word(Span::new(source.start, source.start + words.len())))
+    }
+
     /// Who wrote the document whose noun stands at `noun..after` within `span`: the last body before the noun, or the first after `by`.
     fn writer(&self, span: Span, noun: usize, after: usize) -> Option<usize> {
         let mentions = self.mentions_in(span);
@@ -71,7 +91,9 @@ impl Scene<'_> {
                 && !between.contains([',', ';'])
         };
         let before = mentions.iter().rev().find(|m| m.span.end <= noun && self.owns(m.span.end, noun));
-        before.or_else(|| mentions.iter().find(by)).map(|m| m.organisation)
+        // `In a statement NHS Improvement said`: the source proper stands behind the noun.
+        let touching = || mentions.iter().find(|m| m.span.end == span.end && self.text.get(after..m.span.start) == Some(" "));
+        before.or_else(|| mentions.iter().find(by)).or_else(touching).map(|m| m.organisation)
     }
 
     /// Nothing but a genitive and a few words: `Bedford Hospital’s board papers`.

@@ -34,11 +34,13 @@ const REACH: usize = 8;
 impl Scene<'_> {
     /// The speaker, if the source is a pronoun.
     pub(super) fn pronoun(&self, source: Span, at: usize) -> Option<Speaker> {
-        match self.words(source).trim().to_lowercase().as_str() {
+        // A source that was cut too long ends in its pronoun: `relationships between prime and subcontractors, he`.
+        let words = self.words(source).trim().to_lowercase();
+        match words.rsplit(", ").next().unwrap_or_default() {
             "he" | "he himself" => Some(self.human(source, Gender::Male)),
             "she" | "she herself" => Some(self.human(source, Gender::Female)),
             "it" | "it also" => Some(self.body_again(source)),
-            "they" | "both" => Some(self.several(source)),
+            "they" | "both" => Some(self.several()),
             "who" | "which" => Some(self.antecedent(source.start.min(at))),
             "i" | "we" | "you" => Some(self.previous.map(Speaker::of).unwrap_or_default()),
             _ => None,
@@ -48,8 +50,12 @@ impl Scene<'_> {
     fn human(&self, source: Span, gender: Gender) -> Speaker {
         let since = self.previous.and_then(claim_place).unwrap_or(0);
         let subject = self.last_subject(source, since, gender);
-        if let Some(person) = subject {
+        let nameless = self.spokesperson_since(source, since);
+        if let Some((_, person)) = subject.filter(|(place, _)| nameless.as_ref().is_none_or(|(later, _)| later < place)) {
             return self.person(person);
+        }
+        if let Some((_, speaker)) = nameless {
+            return speaker;
         }
         if let Some(previous) = self.previous.filter(|p| self.may_be(p, gender)) {
             return Speaker::of(previous);
@@ -63,8 +69,26 @@ impl Scene<'_> {
         known.is_none_or(|known| known == gender || known == Gender::Either)
     }
 
-    /// Somebody who stands at the head of a sentence after `since`: the last, outside quotations.
-    fn last_subject(&self, source: Span, since: usize, gender: Gender) -> Option<usize> {
+    /// `An MHCC spokesman declined to discuss it. “…,” he said`: a spokesperson who did something since.
+    fn spokesperson_since(&self, source: Span, since: usize) -> Option<(usize, Speaker)> {
+        let layout = &self.annotation.layout;
+        let here = layout.sentence_at(source.start)?;
+        let first = layout.sentence_at(since)?.max(here.saturating_sub(2));
+        (first..here).rev().find_map(|index| {
+            let sentence = self.sentence(index);
+            let words = self.words(sentence);
+            let noun = words.find("spokes")?;
+            let end = sentence.start + noun + words[noun..].find(' ')?;
+            let body =
+                self.mentions_in(Span::new(end, (end + 9).min(sentence.end))).first().filter(|_| self.text[end..].starts_with(" for "));
+            let described = Span::new(sentence.start, body.map_or(end, |m| m.span.end));
+            let is_head = described.start > since && noun <= 60 && !words[..noun].contains([',', '“', '"']);
+            is_head.then(|| self.spokesperson(described)).flatten().map(|speaker| (described.end, speaker))
+        })
+    }
+
+    /// Somebody who stands at the head of a sentence after `since`: the last, outside quotations, and where.
+    fn last_subject(&self, source: Span, since: usize, gender: Gender) -> Option<(usize, usize)> {
         let layout = &self.annotation.layout;
         let here = layout.sentence_at(source.start)?;
         let first = layout.sentence_at(since)?.max(here.saturating_sub(REACH));
@@ -76,7 +100,7 @@ impl Scene<'_> {
             let end = sentence.end.min(source.start).max(sentence.start);
             let mut people = self.appearances_in(Span::new(sentence.start, end)).iter();
             let fit = people.find(|a| a.span.start > since && self.fits(a.person, gender) && !self.is_quoted(a.span));
-            fit.filter(|a| self.heads(sentence, a.span)).map(|a| a.person)
+            fit.filter(|a| self.heads(sentence, a.span)).map(|a| (a.span.start, a.person))
         })
     }
 
@@ -118,11 +142,10 @@ impl Scene<'_> {
     }
 
     /// `they`: the body that spoke last, if one did; several people are nobody in particular.
-    fn several(&self, source: Span) -> Speaker {
+    fn several(&self) -> Speaker {
         match self.previous {
             Some(previous) if previous.person.is_none() => Speaker::body(previous.organisation),
-            Some(_) => Speaker::default(),
-            None => Speaker::body(self.body_in_play(source)),
+            _ => Speaker::default(),
         }
     }
 

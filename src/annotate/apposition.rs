@@ -44,12 +44,12 @@ fn name(span: Span, description: &Description) -> Name {
     Name { span, rows: Vec::new(), site: None, kind: description.kinds.first().copied(), how: How::Name, rule: description.rule.clone() }
 }
 
-struct Finder<'a> {
-    runs: Runs<'a>,
+pub(super) struct Finder<'a> {
+    pub runs: Runs<'a>,
 }
 
 impl Finder<'_> {
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.runs.layout.tokens.get(at).map_or("", |t| t.span.of(self.runs.text))
     }
 
@@ -59,7 +59,7 @@ impl Finder<'_> {
     }
 
     /// A run of capitalised words from token `at` that may be a name.
-    fn run(&self, at: usize) -> Option<Span> {
+    pub(super) fn run(&self, at: usize) -> Option<Span> {
         let begin = self.runs.layout.tokens.get(at)?.span.start;
         let names = &self.runs.vocabulary.names;
         let word = self.word(at);
@@ -186,7 +186,7 @@ impl Finder<'_> {
         items
     }
 
-    fn known_at(&self, at: usize) -> Option<Span> {
+    pub(super) fn known_at(&self, at: usize) -> Option<Span> {
         let start = self.runs.layout.tokens.get(at)?.span.start;
         self.runs.known.iter().map(|k| k.span).find(|span| span.start <= start && start < span.end)
     }

@@ -6,6 +6,7 @@
 
 mod apposition;
 mod capitals;
+mod company;
 pub mod complement;
 pub mod cue;
 mod name_form;

@@ -5,7 +5,7 @@
 //! needs the signs of a name about it. Short forms, acronyms made by the article and anaphors are left to
 //! [`crate::interpret::organisation`], which knows who is in play.
 
-use super::{apposition, capitals, name_form, sentence::Layout, surroundings::Surroundings};
+use super::{apposition, capitals, company, name_form, sentence::Layout, surroundings::Surroundings};
 use crate::{
     label::{How, Kind},
     span::Span,
@@ -41,6 +41,8 @@ pub fn names(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> Vec<Name> 
     all.extend(name_form::names(text, layout, &all, vocabulary));
     keep_longest(&mut all);
     all.extend(apposition::names(text, layout, &all, vocabulary));
+    keep_longest(&mut all);
+    all.extend(company::names(text, layout, &all, vocabulary));
     keep_longest(&mut all);
     all.extend(name_form::again(text, layout, &all, vocabulary));
     keep_longest(&mut all);
@@ -98,10 +100,13 @@ fn known(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> Vec<Name> {
 /// `Birmingham University’s Health Services Management Centre` names two bodies, the owner by its own name. A committee of an owner (`the
 /// BMA’s GP committee`) is none.
 fn part_owners(text: &str, names: &mut Vec<Name>) {
-    let owners: Vec<Span> =
-        names.iter().filter(|n| ["’s ", "'s "].iter().any(|genitive| text[n.span.end..].starts_with(genitive))).map(|n| n.span).collect();
-    names.retain(|n| !owners.iter().any(|owner| owner.start == n.span.start && owner.end < n.span.end));
-    let is_owned = |n: &Name| owners.iter().any(|owner| owner.end < n.span.start && text[owner.end..n.span.start].chars().count() == 3);
+    let is_owner = |n: &&Name| ["’s ", "'s "].iter().any(|genitive| text[n.span.end..].starts_with(genitive));
+    let owners: Vec<(Span, Vec<usize>)> = names.iter().filter(is_owner).map(|n| (n.span, n.rows.clone())).collect();
+    names.retain(|n| {
+        let owns = |(owner, rows): &(Span, Vec<usize>)| owner.start == n.span.start && owner.end < n.span.end && *rows != n.rows;
+        !owners.iter().any(owns)
+    });
+    let is_owned = |n: &Name| owners.iter().any(|(owner, _)| owner.end < n.span.start && text[owner.end..n.span.start].chars().count() == 3);
     names.retain(|n| !n.span.of(text).ends_with("committee") || !is_owned(n));
 }
 
@@ -145,7 +150,7 @@ fn is_surely_a_name(text: &str, layout: &Layout, candidate: &Candidate, vocabula
         let before = if around.before[0] == Some("the") { around.before[1] } else { around.before[0] };
         return signs(before) || signs(around.after[0]);
     }
-    !around.opens_sentence || around.does(names)
+    !around.opens_sentence || around.does(names) || around.is_named_at_length()
 }
 
 fn is_outlet(form: &Form, vocabulary: &Vocabulary) -> bool {

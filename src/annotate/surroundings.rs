@@ -47,6 +47,17 @@ impl<'t> Surroundings<'t> {
         !joined_before && !joined_after
     }
 
+    /// Whether it owns something, is explained, or stands in a row with other names: `Mind and Rethink have written`.
+    pub(crate) fn is_named_at_length(&self) -> bool {
+        let explained = self.after[1].is_some_and(|w| matches!(w, "which" | "who" | "whose" | "a" | "an" | "the" | "one"));
+        let in_a_row = self.after[1].is_some_and(is_capital);
+        match self.after[0] {
+            Some(",") => explained || in_a_row,
+            Some("and" | "or") => in_a_row,
+            _ => self.owns,
+        }
+    }
+
     /// Whether what follows makes it the doer of something.
     pub(crate) fn does(&self, names: &Names) -> bool {
         let does = |w: &str| names.lists(List::Does, w) || w.len() > 4 && (w.ends_with("ed") || w.ends_with("ly"));

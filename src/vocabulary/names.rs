@@ -20,6 +20,7 @@ const FILE: &str = "names.toml";
 struct File {
     words: HashMap<List, HashSet<String>>,
     form: Vec<Form>,
+    lead: Vec<Lead>,
     description: Vec<Description>,
 }
 
@@ -73,6 +74,23 @@ pub struct Form {
     pub ignores: Vec<String>,
 }
 
+/// Words after which a name stands.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lead {
+    /// Its id.
+    pub rule: Rule,
+    /// The kind that it tells.
+    pub kind: Kind,
+    phrases: Vec<String>,
+    /// Why a name follows.
+    pub why: String,
+    /// Sentences in which it finds a name.
+    pub finds: Vec<String>,
+    /// Sentences in which it does not.
+    pub ignores: Vec<String>,
+}
+
 /// Common nouns for a body.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -99,9 +117,11 @@ pub struct Description {
 pub struct Names {
     words: HashMap<List, HashSet<String>>,
     forms: Vec<Form>,
+    leads: Vec<Lead>,
     descriptions: Vec<Description>,
     ends: Phrases,
     starts: Phrases,
+    led: Phrases,
     nouns: Phrases,
     plurals: Phrases,
 }
@@ -121,7 +141,7 @@ impl Names {
     /// # Errors
     /// An unknown field, list or kind.
     pub fn new(text: &str) -> Result<Self, Error> {
-        let File { words, form: forms, description: descriptions } =
+        let File { words, form: forms, lead: leads, description: descriptions } =
             toml::from_str(text).map_err(|error| Error::vocabulary(FILE, error))?;
         let phrases = |case, lists: Vec<&Vec<String>>| {
             let numbered = lists.into_iter().enumerate().flat_map(|(i, list)| list.iter().map(move |phrase| (phrase.as_str(), i)));
@@ -130,10 +150,12 @@ impl Names {
         Ok(Self {
             ends: phrases(Case::Exact, forms.iter().map(|f| &f.ends).collect()),
             starts: phrases(Case::Exact, forms.iter().map(|f| &f.starts).collect()),
+            led: phrases(Case::Ignored, leads.iter().map(|l| &l.phrases).collect()),
             nouns: phrases(Case::Ignored, descriptions.iter().map(|d| &d.nouns).collect()),
             plurals: phrases(Case::Ignored, descriptions.iter().map(|d| &d.plurals).collect()),
             words,
             forms,
+            leads,
             descriptions,
         })
     }
@@ -153,6 +175,18 @@ impl Names {
     #[must_use]
     pub fn forms(&self) -> &[Form] {
         &self.forms
+    }
+
+    /// All leads: payloads of [`Names::led`] index them.
+    #[must_use]
+    pub fn leads(&self) -> &[Lead] {
+        &self.leads
+    }
+
+    /// Words after which a name stands.
+    #[must_use]
+    pub fn led(&self) -> &Phrases {
+        &self.led
     }
 
     /// All descriptions: payloads of [`Names::nouns`] and [`Names::plurals`] index them.
@@ -192,7 +226,7 @@ mod tests {
 
     #[test]
     fn an_unknown_field_is_refused() {
-        let text = "form = []\ndescription = []\n[words]\nnicknames = []";
+        let text = "form = []\nlead = []\ndescription = []\n[words]\nnicknames = []";
         let error = Names::new(text).err().map(|e| e.to_string()).unwrap_or_default();
         assert!(error.contains("names.toml") && error.contains("nicknames"), "{error}");
     }

@@ -81,9 +81,15 @@ pub(super) fn of(body: &Body, places: &Places) -> Vec<(String, Trust)> {
     }
     let acronym = if body.role.is_some() { Trust::Short } else { Trust::Acronym };
     forms.extend(body.acronyms.iter().map(|a| (a.clone(), acronym)));
-    let unspelled: Vec<_> = forms.iter().filter(|(f, _)| f.contains("'s ")).map(|(f, t)| (f.replace("'s ", "s "), *t)).collect();
+    let unspelled: Vec<_> =
+        forms.iter().filter(|(f, _)| f.contains("' ") || f.contains("'s ")).map(|(f, t)| (without_apostrophes(f), *t)).collect();
     forms.extend(unspelled);
     forms
+}
+
+/// `Kings College`, `Prison Officers Association`: the press leaves apostrophes out.
+fn without_apostrophes(name: &str) -> String {
+    name.replace("'s ", "s ").replace("' ", " ")
 }
 
 /// The forms of a site's name.
@@ -105,7 +111,15 @@ fn trust_of(name: &str, body: &Body, places: &Places) -> Trust {
     if body.role.is_some() && !is_institution(name) && (is_word || places.make_up(name)) {
         return Trust::Short;
     }
-    if body.is_ambiguous && (is_word || *name == body.name) { Trust::Ambiguous } else { Trust::Full }
+    let words = name.split_whitespace().count();
+    let is_common = body.is_ambiguous && (is_word || words == 2 && !is_institution(name) && !is_company(name));
+    if is_common { Trust::Ambiguous } else { Trust::Full }
+}
+
+/// Whether the name says that it is a company's or a society's.
+fn is_company(name: &str) -> bool {
+    let says = ["Holdings", "Party", "Union", "UK", "Committee", "magazine", "plc", "CIC", "Media", "Online", "Surgical"];
+    says.iter().any(|word| has_word(name, word)) || name.contains('.')
 }
 
 fn is_institution(name: &str) -> bool {

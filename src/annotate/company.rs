@@ -59,7 +59,8 @@ fn nameable(finder: &Finder, at: usize) -> Option<Span> {
     let given = &finder.runs.vocabulary.given_names;
     let is_person = span.of(finder.runs.text).split([' ', '-']).next().is_some_and(|first| given.gender(first).is_some());
     let rest = &finder.runs.text[span.end..];
-    let is_closed = rest.is_empty() || rest.starts_with(['.', ',', ';', ')', ':', '\n']) || rest.starts_with(" (") || goes_on_as_clause(rest);
+    let is_closed =
+        rest.is_empty() || rest.starts_with(['.', ',', ';', ')', ':', '\n']) || rest.starts_with(" (") || goes_on_as_clause(rest);
     (!is_person && is_closed).then_some(span)
 }
 
@@ -68,7 +69,43 @@ fn goes_on_as_clause(rest: &str) -> bool {
     let next = rest.trim_start_matches(' ').split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     matches!(
         next,
-        "and" | "or" | "to" | "in" | "for" | "from" | "on" | "at" | "by" | "with" | "which" | "that" | "who" | "have" | "has" | "had" | "is" | "was" | "are"
-            | "were" | "will" | "would" | "after" | "before" | "last" | "this" | "as" | "also" | "over" | "did" | "but" | "until" | "since" | "said" | "when" | "while" | "under" | "ends"
+        "and"
+            | "or"
+            | "to"
+            | "in"
+            | "for"
+            | "from"
+            | "on"
+            | "at"
+            | "by"
+            | "with"
+            | "which"
+            | "that"
+            | "who"
+            | "have"
+            | "has"
+            | "had"
+            | "is"
+            | "was"
+            | "are"
+            | "were"
+            | "will"
+            | "would"
+            | "after"
+            | "before"
+            | "last"
+            | "this"
+            | "as"
+            | "also"
+            | "over"
+            | "did"
+            | "but"
+            | "until"
+            | "since"
+            | "said"
+            | "when"
+            | "while"
+            | "under"
+            | "ends"
     )
 }

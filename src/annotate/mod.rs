@@ -52,6 +52,8 @@ pub struct Annotation {
     pub durations: Vec<Duration>,
     /// Names of organisations.
     pub names: Vec<Name>,
+    /// Short forms of trusts, which name one only if the article bears it out.
+    pub short_names: Vec<Name>,
     /// Names of people.
     pub people: Vec<Person>,
     /// Services.
@@ -86,7 +88,7 @@ pub fn annotate(article: &Article, vocabulary: &Vocabulary) -> Annotation {
     let quotations = quotation::quotations(text, &layout);
     let classes = part_of_speech::classes(text, &layout, &quotations, &vocabulary.word_classes);
     let cues = cue::cues(&reading::Reading::new(text, &layout, &classes, &quotations, &vocabulary.word_classes), vocabulary);
-    let names = organisation::names(text, &layout, vocabulary);
+    let (names, short_names) = organisation::names(text, &layout, vocabulary);
     let people = person::people(text, &layout, &names, vocabulary);
     Annotation {
         money: quantity::money(text, &layout),
@@ -96,6 +98,7 @@ pub fn annotate(article: &Article, vocabulary: &Vocabulary) -> Annotation {
         cues,
         classes,
         names,
+        short_names,
         people,
         quotations,
         layout,

@@ -34,10 +34,10 @@ pub struct Name {
     pub rule: Rule,
 }
 
-/// Finds names of organisations.
+/// Finds names of organisations, and short forms of trusts, which name one only if the article bears it out.
 #[must_use]
-pub fn names(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> Vec<Name> {
-    let mut all = known(text, layout, vocabulary);
+pub fn names(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> (Vec<Name>, Vec<Name>) {
+    let (mut all, mut short) = known(text, layout, vocabulary);
     all.extend(name_form::names(text, layout, &all, vocabulary));
     keep_longest(&mut all);
     all.extend(apposition::names(text, layout, &all, vocabulary));
@@ -46,7 +46,8 @@ pub fn names(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> Vec<Name> 
     keep_longest(&mut all);
     all.extend(name_form::again(text, layout, &all, vocabulary));
     keep_longest(&mut all);
-    all
+    short.retain(|s| !all.iter().any(|n| n.span.overlaps(s.span)));
+    (all, short)
 }
 
 /// The leftmost first, of those the longest, the rest dropped where they overlap.
@@ -75,18 +76,20 @@ impl Candidate<'_> {
     }
 }
 
-fn known(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> Vec<Name> {
+fn known(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> (Vec<Name>, Vec<Name>) {
     let tables = &vocabulary.organisations;
     let candidates: Vec<Candidate> = tables
         .automaton()
         .find_overlapping(text)
         .filter_map(|found| {
-            let fitting = |form: &&Form| form.trust != Trust::Short && capitals::fit(&form.text, found.span.of(text));
+            let fitting = |form: &&Form| capitals::fit(&form.text, found.span.of(text));
             let forms: Vec<&Form> = tables.forms(found.payload).iter().filter(fitting).collect();
             let span = without_article(text, found.span);
             (!forms.is_empty()).then_some(Candidate { span, group: found.payload, forms })
         })
         .collect();
+    let mut short: Vec<Name> = candidates.iter().filter_map(|c| short_name(c, text)).collect();
+    keep_longest(&mut short);
     let confirmed = confirmed(text, layout, &candidates, vocabulary);
     let standing = candidates.iter().filter(|c| stands(text, layout, c, &confirmed, vocabulary));
     let mut names: Vec<Name> = standing.filter_map(name).collect();
@@ -94,7 +97,16 @@ fn known(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> Vec<Name> {
     keep_longest(&mut names);
     names.iter_mut().for_each(|name| name.span = with_tail(text, name, vocabulary));
     keep_longest(&mut names);
-    names
+    (names, short)
+}
+
+/// A short form, but no acronym, of trusts alone.
+fn short_name(candidate: &Candidate, text: &str) -> Option<Name> {
+    let is_acronym = !candidate.span.of(text).chars().any(char::is_lowercase);
+    let rows: Vec<usize> = candidate.forms.iter().filter_map(|f| if let Bearer::Body(row) = f.bearer { Some(row) } else { None }).collect();
+    let is_short = candidate.trust() == Trust::Short && !is_acronym && !rows.is_empty();
+    let rule = "short_form.neighbour".into();
+    is_short.then_some(Name { span: candidate.span, rows, site: None, kind: None, how: How::ShortForm, rule })
 }
 
 /// `Birmingham University’s Health Services Management Centre` names two bodies, the owner by its own name. A committee of an owner (`the
@@ -106,7 +118,8 @@ fn part_owners(text: &str, names: &mut Vec<Name>) {
         let owns = |(owner, rows): &(Span, Vec<usize>)| owner.start == n.span.start && owner.end < n.span.end && *rows != n.rows;
         !owners.iter().any(owns)
     });
-    let is_owned = |n: &Name| owners.iter().any(|(owner, _)| owner.end < n.span.start && text[owner.end..n.span.start].chars().count() == 3);
+    let is_owned =
+        |n: &Name| owners.iter().any(|(owner, _)| owner.end < n.span.start && text[owner.end..n.span.start].chars().count() == 3);
     names.retain(|n| !n.span.of(text).ends_with("committee") || !is_owned(n));
 }
 
@@ -126,7 +139,7 @@ fn name(candidate: &Candidate) -> Option<Name> {
         Trust::Acronym => (How::Acronym, "name.acronym"),
         Trust::Short => return None,
     };
-    let bearers = || candidate.forms.iter().map(|f| f.bearer);
+    let bearers = || candidate.forms.iter().filter(|f| f.trust != Trust::Short).map(|f| f.bearer);
     let rows = bearers().filter_map(|b| if let Bearer::Body(row) = b { Some(row) } else { None }).collect();
     let site = bearers().find_map(|b| if let Bearer::Site(site) = b { Some(site) } else { None });
     Some(Name { span: candidate.span, rows, site, kind: None, how, rule: rule.into() })

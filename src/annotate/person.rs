@@ -79,7 +79,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<Person> {
         let (layout, vocabulary) = (layout(text), Vocabulary::embedded());
-        people(text, &layout, &organisation::names(text, &layout, vocabulary), vocabulary)
+        people(text, &layout, &organisation::names(text, &layout, vocabulary).0, vocabulary)
     }
 
     fn names(text: &str) -> Vec<&str> {

@@ -4,7 +4,7 @@
 //! trust claims` means it. The noun tells which kinds it can mean (`the regulator`, `the union`); of those the one named last is
 //! meant. Plural descriptions (`the trusts`) mean no single body and are left alone.
 
-use super::organisation::Cast;
+use super::cast::Cast;
 use crate::{
     annotate::Layout,
     label::{How, Kind},

@@ -5,6 +5,7 @@
 
 pub mod account;
 mod anaphor;
+mod cast;
 pub mod claim;
 pub mod contract;
 mod draft;
@@ -12,10 +13,12 @@ pub mod event;
 mod grouping;
 mod line;
 mod naming;
+mod neighbour;
 pub mod organisation;
 mod party;
 pub mod person;
 mod person_organisation;
+mod rename;
 mod shared_head;
 mod short_form;
 pub mod speaker;

@@ -4,7 +4,7 @@
 //! Bedfordshire and Luton CCGs` names four, and so does `The other groups – East Surrey, Surrey Heath and …`. Since names hold
 //! commas and `and` themselves, an item is the longest run of words that is a name in the tables once the head is put to it.
 
-use super::{organisation::Cast, succession};
+use super::{cast::Cast, succession};
 use crate::{
     annotate::Layout,
     label::How,

@@ -5,7 +5,7 @@
 //! only as the doer of something: `Bedford has requested a guarantee`, not `patients in Bedford`. A short form that two
 //! of the organisations could bear is left alone.
 
-use super::organisation::Cast;
+use super::cast::Cast;
 use crate::{
     annotate::{Layout, Surroundings},
     label::{How, Kind},
@@ -141,7 +141,7 @@ fn stands(short: &Short, around: &Surroundings, cast: &Cast) -> bool {
 }
 
 /// A place stands for a body where it does or owns what only a body can, or is told or paid.
-fn is_doer(around: &Surroundings, names: &Names) -> bool {
+pub(super) fn is_doer(around: &Surroundings, names: &Names) -> bool {
     let placed = around.before[0].is_some_and(|w| names.lists(List::Placed, &w.to_lowercase()));
     let owns = around.owns && around.after[0].is_some_and(|w| names.lists(List::Does, w));
     let is_object = around.before[0].is_some_and(|w| matches!(w, "by" | "told"));

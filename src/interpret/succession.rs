@@ -32,20 +32,34 @@ fn distance(body: &Body, day: Date) -> (u8, i64, Reverse<Option<Date>>) {
     }
 }
 
-/// The day on which to read an article without a date: the latest on which most of what it names existed, and under that name.
+/// The day on which to read an article without a date: the latest on which what it names existed, and under that name. Articles speak of
+/// bodies that are no more, but not of those that are yet to come.
 pub(super) fn likely_day(text: &str, annotation: &Annotation, tables: &Organisations) -> Date {
     let named: Vec<&Name> = annotation.names.iter().filter(|n| n.how == How::Name && !n.rows.is_empty()).collect();
     let rows = || named.iter().flat_map(|n| &n.rows).map(|&row| tables.body(row));
     let ends = rows().flat_map(|body| body.former_names.iter().filter_map(|f| f.until).chain(body.closed)).map(Period::last_day);
     let days: BTreeSet<Date> = ends.chain([LATEST]).collect();
-    let fits = |name: &&&Name, day: Date| {
-        let bears = |body: &Body| body.is_alive(day) && partial::holds(body.name_on(day), name.span.of(text));
-        name.rows.iter().any(|&row| bears(tables.body(row)))
-    };
-    let alive = |name: &&&Name, day: Date| name.rows.iter().any(|&row| tables.body(row).is_alive(day));
-    let weight = |day: Date| named.iter().filter(|n| alive(n, day)).count() + named.iter().filter(|n| fits(n, day)).count();
+    let likelihood = |name: &Name, day: Date| name.rows.iter().map(|&row| likelihood(tables.body(row), name.span.of(text), day)).max();
+    let weight = |day: Date| named.iter().filter_map(|name| likelihood(name, day)).sum::<i32>();
     days.into_iter().max_by_key(|&day| (weight(day), day)).unwrap_or(LATEST)
 }
+
+/// How well the mention of a body by that name suits a day.
+fn likelihood(body: &Body, written: &str, day: Date) -> i32 {
+    let is_to_come = body.opened.is_some_and(|opened| opened.first_day() > day);
+    let bears = partial::holds(body.name_on(day), written);
+    let bore = body.former_names.iter().any(|f| partial::holds(&f.name, written) && f.until.is_some_and(|until| until.last_day() < day));
+    match (is_to_come, body.is_alive(day)) {
+        (true, _) => TO_COME,
+        (_, true) if bears => 2,
+        (_, true) if bore || !partial::holds(&body.name, written) => 1,
+        (_, true) => TO_COME,
+        _ => 0,
+    }
+}
+
+/// The weight of a name that is not yet borne.
+const TO_COME: i32 = -3;
 
 /// Later than any day in the tables.
 const LATEST: Date = Date::constant(9999, 1, 1);

@@ -1,0 +1,46 @@
+//! Trusts that are named short from the start.
+//!
+//! In: short forms of trusts whose full name the article does not give, and the cast. Out: mentions of those that can be nothing else: `Homerton` in `a
+//! network with Barts Health and Homerton`, beside another trust; `St Helens and Knowsley did not respond`, a doer in an article
+//! about trusts. `patients in Homerton` names a place.
+
+use super::{cast::Cast, short_form::is_doer};
+use crate::{
+    annotate::{Annotation, Name, Surroundings},
+    label::{How, Kind},
+    span::Span,
+};
+
+/// Finds trusts named short and enters them.
+pub(super) fn enter(cast: &mut Cast, annotation: &Annotation) {
+    let names_trusts = cast.members.iter().any(|m| m.kind == Kind::NhsProvider);
+    let mut found = Vec::new();
+    for name in annotation.short_names.iter().filter(|n| !cast.is_taken(n.span)) {
+        let around = Surroundings::of(cast.text, &annotation.layout, name.span);
+        let stands = is_beside_a_trust(cast, name.span) || names_trusts && is_doer(&around, cast.names);
+        if let Some(row) = only_bearer(cast, name).filter(|_| stands && around.is_free(cast.names, cast.tables.places())) {
+            found.push((row, name.span));
+        }
+    }
+    for (row, span) in found {
+        cast.mention_row(row, span, How::ShortForm, "short_form.neighbour".into());
+    }
+}
+
+/// The one trust of that name on the day of the article.
+fn only_bearer(cast: &Cast, name: &Name) -> Option<usize> {
+    let mut living = name.rows.iter().copied().filter(|&row| cast.tables.body(row).is_alive(cast.day));
+    let row = living.next();
+    if living.next().is_some() { None } else { row }
+}
+
+/// Whether only `and`, `or`, `with` or a comma parts it from the name of a trust.
+fn is_beside_a_trust(cast: &Cast, span: Span) -> bool {
+    let joint = |from: usize, to: usize| {
+        cast.text.get(from..to).is_some_and(|words| matches!(words, " and " | " or " | " with " | ", " | ", and " | " & " | " and the "))
+    };
+    cast.mentions
+        .iter()
+        .filter(|m| m.how != How::Anaphor && cast.members[m.organisation].kind == Kind::NhsProvider)
+        .any(|m| joint(m.span.end, span.start) || joint(span.end, m.span.start))
+}

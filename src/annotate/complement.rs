@@ -9,7 +9,7 @@ use super::{
     part_of_speech::Class,
     reading::Reading,
 };
-use crate::vocabulary::reporting_verbs::{Part, ReportingVerbs, Take};
+use crate::vocabulary::reporting_verbs::{Entry, Part, ReportingVerbs, Take};
 use std::collections::HashSet;
 
 /// Where what a cue reports stands, in tokens.
@@ -63,7 +63,8 @@ const fn phrase(start: usize) -> Complement {
 
 /// Finds it.
 pub(super) fn complement(candidate: &Candidate, reading: &Reading, verbs: &ReportingVerbs) -> Option<Complement> {
-    let search = Search { candidate, reading, inquirers: &verbs.inquirers, end: reading.sentence(candidate.head).end };
+    let end = before_tail(candidate, reading, verbs);
+    let search = Search { candidate, reading, inquirers: &verbs.inquirers, end };
     match candidate.entry.part {
         Part::Preposition => search.preposition(),
         Part::Noun => search.noun(),
@@ -71,6 +72,20 @@ pub(super) fn complement(candidate: &Candidate, reading: &Reading, verbs: &Repor
         Part::Verb if candidate.voice == Voice::Passive => search.passive(),
         Part::Verb => search.verb(),
     }
+}
+
+/// The end of what may follow the cue: its sentence, or the comma before another’s `, Ms Raddatz said in the debate`.
+fn before_tail(candidate: &Candidate, reading: &Reading, verbs: &ReportingVerbs) -> usize {
+    let end = reading.sentence(candidate.head).end;
+    let takes_clause = |entry: &Entry| entry.part == Part::Verb && entry.takes.iter().any(|t| matches!(t, Take::Clause | Take::That));
+    let reports = |i: usize| verbs.starting(reading.word(i)).iter().any(|l| l.rest.is_empty() && takes_clause(&verbs.entries[l.entry]));
+    let is_tail = |comma: &usize| {
+        let subject = reading.noun_phrase(comma + 1, end);
+        let verb = (subject..end).find(|&i| !matches!(reading.class(i), Class::Adverb | Class::Auxiliary)).unwrap_or(end);
+        let is_name = subject > comma + 1 && reading.class(verb) == Class::Verb && reports(verb);
+        is_name && (verb + 1 >= end || matches!(reading.class(verb + 1), Class::Stop | Class::Preposition | Class::Adverb))
+    };
+    (candidate.end..end).filter(|&i| reading.class(i) == Class::Comma && reading.quotation(i).is_none()).find(is_tail).unwrap_or(end)
 }
 
 struct Search<'s, 't> {
@@ -90,23 +105,26 @@ impl Search<'_, '_> {
         if self.is_inverted() {
             return self.before(true);
         }
-        if let Some(medial) = self.medial() {
-            return Some(medial);
+        if let Some(fronted) = self.after_speech() {
+            return Some(fronted);
         }
         let addressed = self.takes(Take::Addressee).then(|| self.after_addressee(at)).flatten();
         addressed.or_else(|| self.after(at)).or_else(|| self.before(false)).or_else(|| self.before(true)).or_else(|| self.gapped(at))
     }
 
-    /// `“We would like that,” she said, “but we cannot.”`: what follows the comma goes on from what went before.
-    fn medial(&self) -> Option<Complement> {
+    /// `“We would like that,” she said in a speech, “but we cannot.”`: a quotation of some length just before the subject is what was
+    /// said, whatever follows.
+    fn after_speech(&self) -> Option<Complement> {
         let r = self.reading;
-        let next = self.candidate.end;
-        let goes_on = r.class(next) == Class::Comma && r.opens(next + 1).is_some();
-        let before = self.before(false).filter(|_| goes_on)?;
-        match before {
-            Complement::Before { mark, .. } if r.closes(mark).is_some() => Some(before),
-            _ => None,
+        let mark = self.mark_before_subject().filter(|&mark| self.is_clausal() && self.ends_speech(mark))?;
+        let quotation = r.quotations[r.quotation(mark)?];
+        let is_long = quotation.span.of(r.text).split_whitespace().count() > 2;
+        let follows = self.introduced(self.skip_adverbs(self.candidate.end)).filter(|_| r.class(self.candidate.end) != Class::Comma);
+        if !is_long || follows.is_some() || self.candidate.voice != Voice::Active {
+            return None;
         }
+        let tail = self.after_tail(self.candidate.end).unwrap_or(self.end);
+        Some(Complement::Before { mark, resumes: self.resumes(tail), is_inverted: false })
     }
 
     /// `a move campaigners say will undermine it`: the subject of what is said stands before the cue.
@@ -129,7 +147,19 @@ impl Search<'_, '_> {
         let begins_with_time =
             next > at && matches!(self.reading.class(at), Class::Adjective | Class::Number | Class::Noun | Class::Determiner);
         let at_once = if begins_with_time { None } else { self.at_once(at) };
-        at_once.or_else(|| if next == at { self.between_commas(at) } else { self.after_adjunct(next) })
+        at_once.or_else(|| {
+            let far = self.reading.long_adjuncts(at, self.end);
+            let near = if next == at { self.between_commas(at) } else { self.after_adjunct(next) };
+            near.or_else(|| if far > next { self.after_adjunct(far) } else { None }).or_else(|| self.spoken_of(at))
+        })
+    }
+
+    /// `said of the plan: “It is over.”`
+    fn spoken_of(&self, at: usize) -> Option<Complement> {
+        let r = self.reading;
+        let after = if matches!(r.word(at), "of" | "about") { r.long_noun_phrase(at + 1, self.end) } else { at };
+        let is_speech = matches!(r.class(after), Class::Colon | Class::Comma | Class::QuotationMark);
+        if after > at && is_speech { self.introduced(after) } else { None }
     }
 
     fn after_adjunct(&self, at: usize) -> Option<Complement> {
@@ -342,7 +372,8 @@ impl Search<'_, '_> {
         }
         let r = self.reading;
         let tail = if is_inverted { self.after_inverted_source()? } else { self.after_tail(self.candidate.end)? };
-        let mark = if is_inverted { self.candidate.first.checked_sub(1)? } else { self.mark_before_subject()? };
+        let nearest = if is_inverted { self.candidate.first.checked_sub(1) } else { self.mark_before_subject() };
+        let mark = nearest.or_else(|| self.mark_in_sentence_before())?;
         let start = r.sentence(mark).start;
         if mark < start
             || !matches!(r.class(mark), Class::Comma | Class::QuotationMark | Class::Dash)
@@ -375,6 +406,15 @@ impl Search<'_, '_> {
         let start = self.skip_adverbs(self.candidate.end);
         let after = r.long_noun_phrase(start, self.end);
         (after > start && !r.class(after).is_finite()).then_some(after)
+    }
+
+    /// `“Is it safe?” she said.`: the rules of sentences cut after the question.
+    fn mark_in_sentence_before(&self) -> Option<usize> {
+        let r = self.reading;
+        let start = r.sentence(self.candidate.first).start;
+        let mark = start.checked_sub(1).filter(|&mark| r.closes(mark).is_some() && start < self.candidate.first)?;
+        let paragraph = |i: usize| r.layout.sentences[r.layout.tokens[i].sentence].paragraph;
+        (paragraph(mark) == paragraph(start) && self.is_subject(start)).then_some(mark)
     }
 
     /// The mark before the subject: a closing quotation mark after a speech, or the comma nearest to the sentence’s head that leaves
@@ -410,7 +450,8 @@ impl Search<'_, '_> {
         let (r, first) = (self.reading, self.candidate.first);
         let relative = (at..first).find(|&i| r.class(i) == Class::Relative).unwrap_or(first);
         let has_infinitive = (at..relative).any(|i| r.class(i) == Class::To && r.class(i + 1) == Class::NonFinite);
-        self.begins_noun_phrase(at) && !r.has_finite(at..first) && !has_infinitive
+        let begins = self.begins_noun_phrase(at) || (r.class(at) == Class::Ing && r.class(at + 1) == Class::Noun);
+        begins && !r.has_finite(at..first) && !has_infinitive
     }
 
     /// Where the content goes on after `, he said, `.
@@ -421,9 +462,17 @@ impl Search<'_, '_> {
         if next >= self.end || comma > tail && r.has_finite(tail..comma) {
             return None;
         }
-        let goes_on = r.opens(next).is_some()
-            || (comma == tail && (r.has_finite(next..self.end)) && !matches!(r.class(next), Class::Ing | Class::Relative));
+        let goes_on = r.opens(next).is_some() || (comma == tail && self.belongs_to_content(next));
         goes_on.then_some(next)
+    }
+
+    /// After `, he said,` a verb, a phrase or a reason goes on with what is said; a participle or `who` tells of the speaker.
+    fn belongs_to_content(&self, at: usize) -> bool {
+        let r = self.reading;
+        let tells_of_speaker =
+            matches!(r.class(at), Class::Ing | Class::Relative) || matches!(r.word(at), "as" | "after" | "before" | "when" | "while");
+        let is_phrase = matches!(r.class(at), Class::Preposition | Class::To | Class::NonFinite);
+        !tells_of_speaker && (is_phrase || r.has_finite(at..self.end))
     }
 
     /// `the recommendation of the administrator that …`, `its call for …`
@@ -462,6 +511,9 @@ impl Search<'_, '_> {
             return Some(reported);
         }
         let by = (self.candidate.end..self.end.min(self.candidate.end + 6)).find(|&i| r.word(i) == "by")?;
+        if let Some(reported) = self.as_reported(by) {
+            return Some(reported);
+        }
         if (self.candidate.end..by).any(|i| matches!(r.class(i), Class::Comma | Class::Verb | Class::Auxiliary | Class::Stop)) {
             return None;
         }
@@ -472,6 +524,17 @@ impl Search<'_, '_> {
         let follows = matches!(r.word(end), "as" | "of" | "for" | "about" | "to" | "that" | "over");
         let start = follows.then(|| if r.word(end) == "to" { end } else { end + 1 });
         (start.is_some() || self.takes(Take::Object)).then_some(Complement::Passive { source: by + 1, end, start })
+    }
+
+    /// `As first reported by the Mirror, the deal is off`
+    fn as_reported(&self, by: usize) -> Option<Complement> {
+        let r = self.reading;
+        let start = r.sentence(by).start;
+        let opener = (start..self.candidate.first).rev().find(|&i| r.class(i) != Class::Adverb)?;
+        let end = r.long_noun_phrase(by + 1, self.end);
+        let fits =
+            r.word(opener) == "as" && opener == start && self.takes(Take::Clause) && r.class(end) == Class::Comma && end + 1 < self.end;
+        fits.then_some(Complement::Passive { source: by + 1, end, start: Some(end + 1) })
     }
 
     /// `It is reported in The Guardian that …`
@@ -488,6 +551,11 @@ impl Search<'_, '_> {
     fn preposition(&self) -> Option<Complement> {
         let r = self.reading;
         let (first, at) = (self.candidate.first, self.candidate.end);
+        let at = if r.class(at) == Class::Adverb {
+            (at..self.end).find(|&i| !matches!(r.class(i), Class::Adverb | Class::Verb)).unwrap_or(at)
+        } else {
+            at
+        };
         let sentence = r.sentence(first);
         let after = r.long_noun_phrase(at, self.end);
         if after == at {
@@ -501,8 +569,15 @@ impl Search<'_, '_> {
         }
         let mark = first.checked_sub(1)?;
         let is_set_off = matches!(r.class(mark), Class::Comma | Class::QuotationMark | Class::Dash);
-        (is_set_off || r.has_finite(sentence.start..first) && !r.class(mark).is_finite() && r.class(mark) != Class::NonFinite)
-            .then(|| Complement::Before { mark: if is_set_off { mark } else { first }, resumes: None, is_inverted: true })
+        let follows_conjunction = is_set_off && mark > sentence.start && matches!(r.class(mark - 1), Class::That | Class::Subordinator);
+        if follows_conjunction && r.class(after) == Class::Comma {
+            return (after + 1 < self.end).then(|| clause(after + 1));
+        }
+        let goes_before = r.has_finite(sentence.start..first) && !r.class(mark).is_finite() && r.class(mark) != Class::NonFinite;
+        let resumes =
+            (is_set_off && r.class(after) == Class::Comma && r.has_finite(after + 1..self.end) && r.class(after + 1) != Class::Relative)
+                .then_some(after + 1);
+        (is_set_off || goes_before).then(|| Complement::Before { mark: if is_set_off { mark } else { first }, resumes, is_inverted: true })
     }
 
     /// `according to a report by one of the groups, Surrey Downs CCG, its liability …`

@@ -110,12 +110,24 @@ pub fn classes(text: &str, layout: &Layout, quotations: &[Quotation], words: &Wo
             *class = apostrophe(text, token);
         }
     }
+    for at in 0..tokens.len() {
+        if is_spaced_hyphen(at, text, layout) {
+            classes[at] = Class::Dash;
+        }
+    }
     for sentence in &layout.sentences {
         for at in sentence.first_token..sentence.end_token {
             classes[at] = among(at, sentence.first_token, sentence.end_token, &tokens, &classes, words);
         }
     }
     classes
+}
+
+/// `the group - which helped - said`
+fn is_spaced_hyphen(at: usize, text: &str, layout: &Layout) -> bool {
+    let span = layout.tokens[at].span;
+    let blank = |c: Option<char>| c.is_some_and(char::is_whitespace);
+    span.of(text) == "-" && blank(text[..span.start].chars().next_back()) && blank(text[span.end..].chars().next())
 }
 
 /// A mark that belongs to no quotation: the apostrophe of `the trusts’ plans`, or a stray one.
@@ -226,14 +238,15 @@ fn among(at: usize, first: usize, end: usize, tokens: &[Word], classes: &[Class]
         Class::Ing if matches!(before, Some(Class::Determiner | Class::Adjective | Class::Possessive)) => Class::Noun,
         Class::Proper if before.is_none() && !is_name_at_head(at, tokens, words) => lowered(at, tokens, words),
         Class::Proper if tokens[at].is_possessive() && after.is_some_and(|c| c.is_modifier() || c == Class::Ing) => Class::Possessive,
+        Class::Stop if tokens[at].folded == "." && (at + 1..end).any(|i| tokens[i].is_word) => Class::Mark,
         Class::Noun if is_after_modal(at, first, tokens, classes) => Class::Verb,
         Class::Adverb if tokens[at].describes_nouns() && after.is_some_and(|c| matches!(c, Class::Noun | Class::Proper)) => {
             Class::Adjective
         }
-        Class::Pronoun if tokens[at].folded == "one" && after.is_some_and(Class::is_nominal) => Class::Determiner,
-        Class::Determiner if stands_alone(&tokens[at].folded) && after.is_none_or(|c| c.is_finite() || c == Class::Adverb) => {
-            Class::Pronoun
+        Class::Pronoun if tokens[at].folded == "one" && after.is_some_and(|c| c.is_modifier() && c != Class::Determiner) => {
+            Class::Determiner
         }
+        Class::Determiner if stands_alone(&tokens[at].folded) && after.is_none_or(stands_before_verb) => Class::Pronoun,
         _ => class,
     }
 }
@@ -266,6 +279,11 @@ fn lowered(at: usize, tokens: &[Word], words: &WordClasses) -> Class {
     }
 }
 
+/// What follows `those` and `many` where they stand alone.
+const fn stands_before_verb(class: Class) -> bool {
+    class.is_finite() || matches!(class, Class::Adverb | Class::Preposition | Class::Relative | Class::Stop | Class::Comma)
+}
+
 fn stands_alone(word: &str) -> bool {
     matches!(word, "this" | "these" | "those" | "some" | "many" | "most" | "all" | "both" | "several" | "few" | "another" | "half" | "what")
 }
@@ -285,6 +303,7 @@ fn verb(at: usize, sentence: Range<usize>, tokens: &[Word], classes: &[Class], w
             Class::Adjective
         }
         Some(Class::Adjective | Class::Number | Class::Close) if is_past => Class::Verb,
+        Some(Class::Number) if !is_ambiguous => Class::Verb,
         Some(Class::Determiner | Class::Possessive | Class::Adjective | Class::Number | Class::Mark) => Class::Noun,
         Some(Class::Preposition) if is_past => Class::Adjective,
         Some(Class::Preposition) => Class::Noun,
@@ -314,6 +333,12 @@ fn follows_finite(at: usize, tokens: &[Word], classes: &[Class]) -> bool {
     (at + 2..tokens.len().min(at + 5)).take_while(|&i| classes[i] != Class::Stop).any(|i| classes[i].is_finite())
 }
 
+/// `Shock figures show their …`: the capital is that of the sentence, and the next verb has what it takes.
+fn describes_noun(at: usize, sentence: &Range<usize>, classes: &[Class]) -> bool {
+    let takes = |i: usize| i < sentence.end && matches!(classes[i], Class::Determiner | Class::That | Class::Pronoun);
+    at == sentence.start + 1 && at + 1 < sentence.end && classes[at + 1] == Class::Verb && takes(at + 2)
+}
+
 /// `published by the CCG`, against `grew by 30 per cent`
 fn is_followed_by_agent(at: usize, tokens: &[Word]) -> bool {
     let is_by = tokens.get(at + 1).is_some_and(|word| word.folded == "by");
@@ -341,6 +366,7 @@ fn base_after_noun(at: usize, tokens: &[Word], after: Option<Class>) -> Class {
 /// `the trust claims the`, against `insurance claims were`; in headlines (`MP raises concerns`) a name goes before.
 const fn present_after_noun(before: Option<Class>, after: Option<Class>) -> Class {
     match (before, after) {
+        (Some(Class::Proper), Some(Class::Stop) | None) => Class::Verb,
         (_, Some(Class::Auxiliary | Class::Stop | Class::Comma | Class::Coordinator | Class::Possessive) | None) => Class::Noun,
         (Some(Class::Proper), Some(Class::Verb | Class::Noun)) => Class::Verb,
         (_, Some(Class::Verb | Class::Noun | Class::Preposition)) => Class::Noun,

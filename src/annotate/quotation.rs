@@ -71,6 +71,8 @@ impl Family {
 struct Mark {
     at: usize,
     sign: char,
+    /// Bytes: two straight single marks are a double one.
+    length: usize,
     family: Family,
     before: Option<char>,
     after: Option<char>,
@@ -78,7 +80,7 @@ struct Mark {
 
 impl Mark {
     fn end(self) -> usize {
-        self.at + self.sign.len_utf8()
+        self.at + self.length
     }
 
     fn may_open(self) -> bool {
@@ -209,16 +211,29 @@ impl<'t> Scanner<'t> {
 
 fn marks(text: &str, paragraph: Span) -> Vec<Mark> {
     let mut before = None;
-    let mut marks = Vec::new();
+    let mut marks: Vec<Mark> = Vec::new();
     for (offset, sign) in paragraph.of(text).char_indices() {
         let at = paragraph.start + offset;
-        if let Some(family) = Family::of(sign) {
-            let after = text[at + sign.len_utf8()..paragraph.end].chars().next();
-            marks.push(Mark { at, sign, family, before, after });
+        if marks.last().is_some_and(|mark| at < mark.end()) {
+            continue;
         }
+        let Some((family, sign, length)) = mark_at(&text[at..paragraph.end], sign) else {
+            before = Some(sign);
+            continue;
+        };
+        let after = text[at + length..paragraph.end].chars().next();
+        marks.push(Mark { at, sign, length, family, before, after });
         before = Some(sign);
     }
     marks
+}
+
+/// The mark that a text starts with: `''` is an old way to write `"`.
+fn mark_at(text: &str, sign: char) -> Option<(Family, char, usize)> {
+    if text.starts_with("''") || text.starts_with("``") {
+        return Some((Family::Double, '"', 2));
+    }
+    Family::of(sign).map(|family| (family, sign, sign.len_utf8()))
 }
 
 #[cfg(test)]
@@ -258,6 +273,11 @@ mod tests {
     #[test]
     fn marks_of_one_family_close_each_other() {
         assert_eq!(found("He is sure that “this will end.\" She is not."), ["this will end."]);
+    }
+
+    #[test]
+    fn two_single_marks_are_a_double_one() {
+        assert_eq!(found("''It isn't so,'' he said. ''We don't know.''"), ["It isn't so,", "We don't know."]);
     }
 
     #[test]

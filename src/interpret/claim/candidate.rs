@@ -34,11 +34,20 @@ pub(super) fn candidates<'c>(cues: &'c [Cue], reading: &Reading, verbs: &Reporti
     for cue in cues {
         let sentence = reading.sentence(cue.head_token);
         let previous = candidates.last().filter(|c| sentence.contains(&c.cue.head_token)).map(|c| (c.cue, c.source.clone()));
+        if is_conditional(cue, reading) {
+            continue;
+        }
         let Some(source) = source::source(cue, previous, reading, verbs) else { continue };
         let (before, after) = content::ranges(cue, &source, reading);
         candidates.push(Candidate { cue, source, before, after });
     }
     candidates
+}
+
+/// `if the emails show that …`: nobody has shown it yet.
+fn is_conditional(cue: &Cue, reading: &Reading) -> bool {
+    let opener = source::start_of_clause(cue.first_token, reading).checked_sub(1);
+    matches!(cue.complement, Complement::After { .. }) && opener.is_some_and(|i| matches!(reading.word(i), "if" | "unless" | "whether"))
 }
 
 /// The candidates that are claims of their own, cut where the next begins.

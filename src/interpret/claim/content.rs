@@ -27,7 +27,7 @@ pub(super) fn ranges(cue: &Cue, source: &Range<usize>, reading: &Reading) -> (Ra
             (0..0, start..end)
         }
         Complement::Before { mark, resumes, .. } => {
-            let start = start_of_clause(sentence.start, mark, reading);
+            let start = start_of_clause(reading.sentence(mark).start, mark, reading);
             (start..mark, resumes.map_or(0..0, |start| start..sentence.end))
         }
         Complement::Passive { start, .. } => {
@@ -50,8 +50,10 @@ fn end_of_speech(start: usize, reading: &Reading) -> usize {
     (end..reading.len()).find(|&i| paragraph(i) != paragraph(start)).unwrap_or(reading.len())
 }
 
-/// The head of a sentence without `But` and the like.
+/// The head of a sentence, or of what follows its last colon or semicolon, without `But` and the like.
 fn start_of_clause(start: usize, mark: usize, reading: &Reading) -> usize {
+    let is_break = |i: &usize| reading.quotation(*i).is_none() && (reading.word(*i) == ";" || reading.class(*i) == Class::Colon);
+    let start = (start..mark).rev().find(is_break).map_or(start, |i| i + 1);
     (start..mark).find(|&i| !matches!(reading.class(i), Class::Coordinator | Class::Comma)).unwrap_or(start)
 }
 
@@ -60,15 +62,24 @@ fn end_of_phrase(start: usize, end: usize, reading: &Reading) -> usize {
     (start + 1..end).find(|&i| reading.word(i) == ";").unwrap_or(end)
 }
 
-/// `As figures show that some gain, Labour accused …`: a clause that a conjunction opens at the head of the sentence ends before the main one.
+/// `As figures show that some gain, Labour accused …` and `Barkley, who said he votes, has …`: a clause that a conjunction or a relative
+/// pronoun opens ends at the comma before the main one.
 fn before_main_clause(cue: &Cue, start: usize, end: usize, reading: &Reading) -> usize {
     let head = reading.sentence(start).start;
+    let head = (head..start).find(|&i| reading.class(i) != Class::Coordinator).unwrap_or(head);
     let opener = super::source::start_of_clause(cue.first_token, reading);
-    if opener != head + 1 || reading.class(head) != Class::Subordinator {
-        return end;
-    }
+    let is_subordinate = opener == head + 1 && reading.class(head) == Class::Subordinator;
+    let before = cue.first_token.checked_sub(1).unwrap_or(head);
+    let is_relative = reading.class(before) == Class::Relative && before > head && reading.class(before - 1) == Class::Comma;
     let begins = |i: usize| matches!(reading.class(i), Class::Determiner | Class::Proper | Class::Pronoun | Class::Noun | Class::Adjective);
-    let comma = (start..end).find(|&i| reading.class(i) == Class::Comma && begins(i + 1) && reading.has_finite(i + 1..end));
+    let mut commas = (start..end).filter(|&i| reading.class(i) == Class::Comma && reading.quotation(i).is_none());
+    let comma = if is_subordinate {
+        commas.find(|&i| begins(i + 1) && reading.has_finite(i + 1..end))
+    } else if is_relative {
+        commas.find(|&i| reading.class(i + 1).is_finite() || (reading.class(i + 1) == Class::Adverb && reading.class(i + 2).is_finite()))
+    } else {
+        None
+    };
     comma.unwrap_or(end)
 }
 
@@ -131,11 +142,16 @@ pub(super) fn chain(first: usize, reading: &Reading) -> Vec<Span> {
     spans
 }
 
+fn is_opening_mark(at: usize, reading: &Reading) -> bool {
+    let span = reading.layout.tokens[at].span;
+    reading.quotation(at).is_some_and(|q| span.start < reading.quotations[q].span.start)
+}
+
 /// The tokens as one span: marks at the ends left out, a quotation that begins in it kept whole.
 fn clause(range: Range<usize>, reading: &Reading) -> Option<Span> {
     let is_edge = |i: usize| matches!(reading.class(i), Class::Stop | Class::Comma | Class::Colon | Class::Dash);
     let start = range.clone().find(|&i| !is_edge(i))?;
-    let start = if reading.opens(start).is_some() { start + 1 } else { start };
+    let start = (start..range.end).find(|&i| !is_opening_mark(i, reading)).unwrap_or(start);
     let end = range.clone().rev().find(|&i| !is_edge(i))? + 1;
     let span = reading.span(start..end)?;
     let unfinished = reading.quotation(end - 1).map(|q| reading.quotations[q]).filter(|q| q.span.end > span.end && q.outer.end > span.end);

@@ -86,11 +86,22 @@ fn of_participle(cue: &Cue, start: usize, reading: &Reading) -> Option<Range<usi
     if reading.class(before).is_nominal() {
         return noun_phrase_before(first, start, reading);
     }
-    let verb = (start..first).find(|&i| {
-        let class = reading.class(i);
-        class.is_finite() && i > start && subject(i, reading).is_some_and(|s| !s.is_empty())
-    })?;
+    let verb = main_verb(start, first, reading)?;
     subject(verb, reading)
+}
+
+/// The first finite verb that has a subject and stands in no relative clause between commas.
+fn main_verb(start: usize, end: usize, reading: &Reading) -> Option<usize> {
+    let mut i = start + 1;
+    while i < end {
+        if reading.class(i) == Class::Relative && reading.class(i - 1) == Class::Comma {
+            i = (i..end).find(|&c| reading.class(c) == Class::Comma).unwrap_or(end);
+        } else if reading.class(i).is_finite() && subject(i, reading).is_some() {
+            return Some(i);
+        }
+        i += 1;
+    }
+    None
 }
 
 /// `for Mr Hunt and Mr Lamb to argue`
@@ -116,8 +127,7 @@ fn of_verb(cue: &Cue, previous: Option<(&Cue, Range<usize>)>, reading: &Reading)
 }
 
 fn main_subject(start: usize, end: usize, reading: &Reading) -> Option<Range<usize>> {
-    let verb = (start + 1..end).find(|&i| reading.class(i).is_finite())?;
-    subject(verb, reading)
+    subject(main_verb(start, end, reading)?, reading)
 }
 
 fn antecedent(relative: usize, start: usize, reading: &Reading) -> Option<Range<usize>> {
@@ -167,10 +177,14 @@ fn simple_phrase_before(end: usize, start: usize, reading: &Reading) -> Option<u
 
 /// The subject of the verb whose first token is `first`.
 pub(super) fn subject(first: usize, reading: &Reading) -> Option<Range<usize>> {
+    let head = reading.sentence(first).start;
+    let first = (head..=first).rev().find(|&i| i == head || reading.class(i - 1) != Class::Adverb).unwrap_or(first);
     let start = start_of_clause(first, reading);
     let start = (start..first).find(|&i| !matches!(reading.class(i), Class::Coordinator | Class::Adverb)).unwrap_or(first);
     let before = first.checked_sub(1).filter(|&b| b >= start)?;
-    if reading.class(before) == Class::Pronoun && !matches!(reading.word(before), "one" | "nothing" | "something") {
+    if reading.class(before) == Class::Pronoun
+        && !matches!(reading.word(before), "one" | "nothing" | "something" | "him" | "them" | "us" | "me")
+    {
         return Some(before..first);
     }
     let parts = parts(start..first, reading);
@@ -193,14 +207,20 @@ pub(super) fn subject(first: usize, reading: &Reading) -> Option<Range<usize>> {
 pub(super) fn start_of_clause(first: usize, reading: &Reading) -> usize {
     let head = reading.sentence(first).start;
     let (mut start, mut i) = (head, head);
+    let closes_before_verb = first > head && matches!(reading.class(first - 1), Class::Comma | Class::Dash);
     while i < first {
-        let follows_comma = i > head && reading.class(i - 1) == Class::Comma;
+        let follows_comma = i > head && matches!(reading.class(i - 1), Class::Comma | Class::Dash);
         let opens = match reading.class(i) {
             Class::Relative if follows_comma => {
-                i = (i..first).find(|&c| reading.class(c) == Class::Comma).unwrap_or(i);
+                i = (i..first).find(|&c| matches!(reading.class(c), Class::Comma | Class::Dash)).unwrap_or(i);
                 false
             }
-            Class::Stop | Class::Colon => true,
+            Class::Subordinator if follows_comma && closes_before_verb => {
+                i = (i..first).find(|&c| matches!(reading.class(c), Class::Comma | Class::Dash)).unwrap_or(i);
+                false
+            }
+            Class::Colon => true,
+            Class::Stop => reading.word(i) == ";",
             Class::Subordinator => i + 1 < first,
             Class::That => !(i > start && reading.class(i - 1) == Class::Noun && reading.class(i + 1).is_finite()),
             Class::Coordinator => {

@@ -63,7 +63,11 @@ fn is_contract(reading: &Reading, observation: &Observation, namings: &[&Naming]
 }
 
 fn services(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: &mut Observation) {
-    let mut named: Vec<_> = namings.iter().flat_map(|n| if n.services.is_empty() { &n.complement } else { &n.services }).cloned().collect();
+    let of_head = |head: Head| namings.iter().filter(move |n| n.head == head);
+    let mut named: Vec<_> = of_head(Head::Contract).flat_map(|n| if n.services.is_empty() { &n.complement } else { &n.services }).cloned().collect();
+    if named.is_empty() {
+        named = of_head(Head::Service).flat_map(|n| &n.services).cloned().collect();
+    }
     if named.is_empty() {
         named = near_services(reading, draft, namings);
     }

@@ -41,6 +41,7 @@ struct Signature {
     commissioners: BTreeSet<usize>,
     providers: BTreeSet<usize>,
     is_creating: bool,
+    is_in_frame: bool,
 }
 
 /// Sorts namings and frames into drafts.
@@ -50,6 +51,10 @@ pub fn drafts(reading: &Reading) -> Vec<Draft> {
     let mut owner: Vec<Option<usize>> = Vec::with_capacity(reading.namings.len());
     for (index, naming) in reading.namings.iter().enumerate() {
         let signature = signature(reading, index, naming);
+        if naming.head == Head::Service && !signature.is_in_frame {
+            owner.push(None);
+            continue;
+        }
         let chosen = choose(reading, &drafts, naming, &signature);
         let chosen = chosen.or_else(|| {
             creates(naming, &signature).then(|| {
@@ -100,6 +105,7 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
         commissioners,
         providers,
         is_creating,
+        is_in_frame: !frames.is_empty(),
     }
 }
 
@@ -136,7 +142,7 @@ fn fit(reading: &Reading, draft: &Draft, is_main: bool, naming: &Naming, signatu
     };
     score += agreement(&draft.services, &signature.services, (3, -4));
     score += agreement(&draft.commissioners, &signature.commissioners, (1, -4));
-    score += agreement(&draft.providers, &signature.providers, (2, -3));
+    score += agreement(&draft.providers, &signature.providers, (2, -6));
     score += values_agree(&draft.values, &signature.values);
     if !draft.durations.is_empty() && !signature.durations.is_empty() {
         score += if signature.durations.iter().any(|d| draft.durations.contains(d)) { 2 } else { -4 };
@@ -174,13 +180,15 @@ fn values_agree(a: &[f64], b: &[f64]) -> i32 {
     if is_same { 4 } else { -6 }
 }
 
-/// Gives each frame to the draft of its naming; one without a naming to the nearest draft.
+/// Gives each frame to the drafts of its namings; one without a naming to the nearest draft.
 fn attach_frames(reading: &Reading, drafts: &mut [Draft], owner: &[Option<usize>]) {
     for (index, frame) in reading.frames.iter().enumerate() {
-        let named: Vec<usize> = frame.namings.iter().filter_map(|&n| owner.get(n).copied().flatten()).collect();
-        let chosen = named.first().copied().or_else(|| if frame.namings.is_empty() { nearest(reading, drafts, frame) } else { None });
-        if let Some(draft) = chosen.and_then(|d| drafts.get_mut(d)) {
-            draft.frames.push(index);
+        let mut chosen: BTreeSet<usize> = frame.namings.iter().filter_map(|&n| owner.get(n).copied().flatten()).collect();
+        if frame.namings.is_empty() {
+            chosen.extend(nearest(reading, drafts, frame));
+        }
+        for draft in chosen {
+            drafts[draft].frames.push(index);
         }
     }
 }

@@ -19,9 +19,10 @@ use crate::{
         events::{Entry, Pattern, Slot},
     },
 };
+use regex::bytes::Captures;
 
 /// A form that a sentence matched.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
     /// Index of the rule in the event vocabulary.
     pub entry: usize,
@@ -33,8 +34,14 @@ pub struct Frame {
     pub roles: Vec<(Role, usize)>,
     /// Mentions that run the service.
     pub runners: Vec<usize>,
-    /// The namings that the form took.
+    /// The namings that the form took, and those joined to them by `and`.
     pub namings: Vec<usize>,
+    /// Amounts that are the contract's value.
+    pub money: Vec<usize>,
+    /// Lengths of time that are the contract's.
+    pub durations: Vec<usize>,
+    /// Points in time at which the service starts.
+    pub starts: Vec<usize>,
 }
 
 /// An article read sentence by sentence.
@@ -63,8 +70,9 @@ impl<'a> Reading<'a> {
         let mut frames = Vec::new();
         for (index, sentence) in annotation.layout.sentences.iter().enumerate() {
             let line = grouped(line(text, sentence, &account.mentions, annotation));
+            let words = line.line.text.clone();
             let line = named(text, line, index, (annotation, vocabulary), &mut namings);
-            let patterns = vocabulary.events.candidates(&line.line.text);
+            let patterns = vocabulary.events.candidates(&words);
             frames.extend(patterns.flat_map(|pattern| matches(pattern, &line, index)));
             lines.push(line);
         }
@@ -86,35 +94,46 @@ impl<'a> Reading<'a> {
 
 /// The frames of one pattern in one line; each match starts where the one before ended.
 fn matches(pattern: &Pattern, line: &Grouped, sentence: usize) -> Vec<Frame> {
-    let text = &line.line.text;
-    let mut frames = Vec::new();
-    for found in pattern.regex.captures_iter(text.as_bytes()) {
-        let Some(whole) = found.get(0) else { continue };
-        let mut frame = Frame {
-            entry: pattern.entry,
-            sentence,
-            span: line.line.span(
-                whole.start() + usize::from(whole.as_bytes().starts_with(b" ")),
-                whole.end().max(1) - usize::from(whole.as_bytes().ends_with(b" ")),
-            ),
-            roles: Vec::new(),
-            runners: Vec::new(),
-            namings: Vec::new(),
-        };
-        for (group, slot) in &pattern.slots {
-            let Some(taken) = found.name(group) else { continue };
-            let piece = &text[taken.start()..taken.end()];
-            let mentions = line.mentions(piece);
-            match slot {
-                Slot::Roles(roles) => frame.roles.extend(mentions.iter().flat_map(|&m| roles.iter().map(move |&r| (r, m)))),
-                Slot::Runner => frame.runners.extend(mentions),
-                Slot::Someone => {}
-                Slot::Contract => frame.namings.extend("cva".chars().find_map(|letter| tag(piece, letter))),
-            }
+    let text = line.line.text.as_str();
+    let found = pattern.regex.captures_iter(text.as_bytes());
+    found.filter_map(|captures| frame(pattern, line, sentence, &captures)).collect()
+}
+
+fn frame(pattern: &Pattern, line: &Grouped, sentence: usize, captures: &Captures) -> Option<Frame> {
+    let text = line.line.text.as_str();
+    let whole = captures.get(0)?;
+    let words = text.get(whole.range())?;
+    let start = whole.start() + (words.len() - words.trim_start().len());
+    let span = line.line.span(start, start + words.trim().len());
+    let mut frame = Frame { entry: pattern.entry, sentence, span, ..Frame::default() };
+    for (group, slot) in &pattern.slots {
+        let Some(taken) = captures.name(group) else { continue };
+        let piece = text.get(taken.range())?;
+        let mentions = line.mentions(piece);
+        match slot {
+            Slot::Roles(roles) => frame.roles.extend(mentions.iter().flat_map(|&m| roles.iter().map(move |&r| (r, m)))),
+            Slot::Runner => frame.runners.extend(mentions),
+            Slot::Someone => {}
+            Slot::Contract => frame.namings.extend(joined(text, taken.start())),
+            Slot::Money => frame.money.extend(tag(piece, 'm')),
+            Slot::Duration => frame.durations.extend(tag(piece, 'd')),
+            Slot::Start => frame.starts.extend(tag(piece, 't')),
         }
-        frames.push(frame);
     }
-    frames
+    Some(frame)
+}
+
+/// The naming at a place of a line, and those that commas and `and` join to it: `two urgent care centres, community clinics and …`.
+fn joined(line: &str, at: usize) -> Vec<usize> {
+    let mut namings = Vec::new();
+    for piece in line.get(at..).unwrap_or_default().split(' ') {
+        match ["c", "v", "a"].iter().find_map(|letter| tag(piece, letter.chars().next()?)) {
+            Some(naming) if namings.is_empty() || !piece.starts_with("<a") => namings.push(naming),
+            None if matches!(piece, "," | "and") => {}
+            _ => break,
+        }
+    }
+    namings
 }
 
 #[cfg(test)]

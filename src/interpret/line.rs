@@ -78,7 +78,7 @@ pub fn tag(piece: &str, letter: char) -> Option<usize> {
 /// Reads one sentence.
 #[must_use]
 pub fn line(text: &str, sentence: &Sentence, mentions: &[Mention], annotation: &Annotation) -> Line {
-    let marks = marks(sentence.span, mentions, annotation);
+    let marks = marks(text, sentence.span, mentions, annotation);
     let mut pieces = Vec::new();
     let mut at = sentence.span.start;
     for (span, letter, index) in marks {
@@ -92,7 +92,7 @@ pub fn line(text: &str, sentence: &Sentence, mentions: &[Mention], annotation: &
 
 /// What is tagged in a sentence, in order and without overlaps: an organisation goes before money, money before time, time before
 /// a service.
-fn marks(sentence: Span, mentions: &[Mention], annotation: &Annotation) -> Vec<(Span, char, usize)> {
+fn marks(text: &str, sentence: Span, mentions: &[Mention], annotation: &Annotation) -> Vec<(Span, char, usize)> {
     let mut marks: Vec<(Span, char, usize)> = Vec::new();
     let mut add = |spans: &mut dyn Iterator<Item = Span>, letter: char| {
         for (index, span) in spans.enumerate() {
@@ -102,12 +102,18 @@ fn marks(sentence: Span, mentions: &[Mention], annotation: &Annotation) -> Vec<(
         }
     };
     add(&mut mentions.iter().map(|m| m.span), 'o');
-    add(&mut annotation.money.iter().map(|m| m.span), 'm');
+    add(&mut annotation.money.iter().map(|m| amount(text, m.span)), 'm');
     add(&mut annotation.durations.iter().map(|d| d.span), 'd');
     add(&mut annotation.dates.iter().map(|d| d.span), 't');
     add(&mut annotation.services.iter().map(|s| s.span), 's');
     marks.sort_by_key(|(span, ..)| span.start);
     marks
+}
+
+/// The amount alone, without the length of time that tells its basis: `£13.4 million over five years`.
+fn amount(text: &str, span: Span) -> Span {
+    let tail = [" over ", " across ", " during ", " for "].iter().filter_map(|word| span.of(text).find(word)).min();
+    tail.map_or(span, |at| Span::new(span.start, span.start + at))
 }
 
 /// Words and marks between two tags, in lower case; quotation marks are left out, a possessive is a piece of its own.

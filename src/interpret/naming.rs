@@ -507,7 +507,7 @@ impl<'a> Reader<'a> {
             let surface = self.surface(at);
             let last = surface.rsplit(' ').next()?;
             let noun = self.vocabulary.contracts.noun(last).filter(|n| !n.is_anaphor)?;
-            return Some(Phrase { start: self.left(at), end: at + 1, noun: Some(noun) });
+            return Some(Phrase { start: self.left(at, true), end: at + 1, noun: Some(noun) });
         }
         let (end, noun) = self.noun_at(at).filter(|(_, noun)| !noun.is_anaphor)?;
         let is_verb = matches!(self.word(at), "tender" | "award" | "contract" | "deal")
@@ -515,7 +515,7 @@ impl<'a> Reader<'a> {
                 self.word(at.wrapping_sub(1)),
                 "to" | "will" | "would" | "not" | "can" | "could" | "may" | "should" | "must" | "out"
             );
-        (!is_verb).then(|| Phrase { start: self.left(at), end, noun: Some(noun) })
+        (!is_verb).then(|| Phrase { start: self.left(at, true), end, noun: Some(noun) })
     }
 
     /// A service, or several that share a head: `maternity, mental health and older people’s services`.
@@ -523,7 +523,7 @@ impl<'a> Reader<'a> {
         if !self.is_tag(at, "s") {
             return None;
         }
-        let start = self.left(at);
+        let start = self.left(at, false);
         let mut end = at + 1;
         while let Some(next) = self.joined_service(at, end) {
             end = next;
@@ -539,16 +539,18 @@ impl<'a> Reader<'a> {
 
     /// The end of a further service that shares the head of the first.
     fn joined_service(&self, first: usize, end: usize) -> Option<usize> {
-        let is_facility = |at: usize| {
-            let surface = self.surface(at);
-            FACILITIES.contains(&surface.rsplit(' ').next().unwrap_or_default())
-        };
         let mut at = end;
         while matches!(self.word(at), "," | "and" | "/" | "or") {
             at += 1;
         }
-        let is_joined = at > end && at - end <= 2 && self.is_tag(at, "s") && !is_facility(first) && !is_facility(at);
+        let is_joined = at > end && at - end <= 2 && self.is_tag(at, "s") && !self.is_facility(first) && !self.is_facility(at);
         is_joined.then_some(at + 1)
+    }
+
+    /// Whether each of these is a service by itself: `community clinics`.
+    fn is_facility(&self, at: usize) -> bool {
+        let surface = self.surface(at);
+        FACILITIES.contains(&surface.rsplit(' ').next().unwrap_or_default())
     }
 
     /// The words of the article behind a piece, in lower case.
@@ -558,14 +560,14 @@ impl<'a> Reader<'a> {
 
     fn anaphor_at(&self, at: usize) -> Option<Phrase<'a>> {
         let (end, noun) = self.noun_at(at).filter(|(_, noun)| noun.is_anaphor)?;
-        let start = self.left(at);
+        let start = self.left(at, false);
         let opens = self.word(start);
         let is_definite = DEFINITE.contains(&opens) || (start > 0 && self.word(start - 1) == "'s");
         (is_definite && !self.is_tag(end, "og")).then_some(Phrase { start, end, noun: Some(noun) })
     }
 
-    /// Where the phrase whose head stands at `head` starts.
-    fn left(&self, head: usize) -> usize {
+    /// Where the phrase whose head stands at `head` starts; `over_lists` goes back over `maternity, cancer and`, too.
+    fn left(&self, head: usize, over_lists: bool) -> usize {
         const LONGEST: usize = 9;
         let mut start = head;
         while start > 0 && head - start < LONGEST {
@@ -574,7 +576,8 @@ impl<'a> Reader<'a> {
                 return start - 1;
             }
             let is_mark = matches!(word, "," | "and");
-            let joins = is_mark && start >= 2 && self.is_tag(start - 2, "mds") && (self.is_tag(start, "mds"));
+            let letters = if over_lists { "mds" } else { "md" };
+            let joins = is_mark && start >= 2 && self.is_tag(start - 2, letters) && self.is_tag(start, "mds") && !self.is_facility(start - 2);
             let is_word =
                 self.is_tag(start - 1, "mdst") || (word.starts_with(|c: char| c.is_ascii_alphanumeric()) && !STOPS.contains(&word));
             if !joins && !is_word {

@@ -6,7 +6,7 @@
 use super::{
     account::{Evidence, Observation},
     draft::Draft,
-    event::Reading,
+    event::{Frame, Reading},
     naming::Naming,
 };
 use crate::{
@@ -19,8 +19,7 @@ use crate::{
 
 /// Fills value, basis, duration and start.
 pub fn fill(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: &mut Observation) {
-    let _ = draft;
-    if let Some((money, rule)) = value(reading, namings) {
+    if let Some((money, rule)) = value(reading, draft, namings) {
         observation.value_gbp = Some(money.pounds);
         observation.value_gbp_high = money.high;
         observation.value_basis = Some(money.basis.unwrap_or(ValueBasis::Total));
@@ -28,37 +27,62 @@ pub fn fill(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: 
             observation.evidence.push(Evidence { column, span: money.span, rule: rule.clone() });
         }
     }
-    if let Some(duration) = duration(reading, namings) {
+    if let Some((duration, rule)) = duration(reading, draft, namings) {
         observation.duration_months = Some(duration.months);
-        observation.evidence.push(Evidence { column: "duration_months", span: duration.span, rule: duration.rule.clone() });
+        observation.evidence.push(Evidence { column: "duration_months", span: duration.span, rule });
+    }
+    if let Some((start, span, rule)) = start(reading, draft) {
+        observation.start = Some(start);
+        observation.evidence.push(Evidence { column: "start", span, rule });
     }
 }
 
-fn value<'a>(reading: &'a Reading, namings: &[&Naming]) -> Option<(&'a Money, Rule)> {
+fn value<'a>(reading: &'a Reading, draft: &Draft, namings: &[&Naming]) -> Option<(&'a Money, Rule)> {
     let amounts = reading.vocabulary.contracts.amounts();
     let inside = namings.iter().flat_map(|n| &n.money).find_map(|&m| reading.annotation.money.get(m));
-    inside
-        .map(|money| (money, amounts.rule_inside.clone()))
-        .or_else(|| namings.iter().find_map(|n| worth(reading, n)).map(|money| (money, amounts.rule_worth.clone())))
+    inside.map(|money| (money, amounts.rule_inside.clone())).or_else(|| {
+        let mut told = frames(reading, draft).flat_map(|f| f.money.iter().map(move |&m| (m, f)));
+        told.find_map(|(m, f)| {
+            let money = reading.annotation.money.get(m).filter(|m| is_value(reading, m))?;
+            Some((money, reading.entry(f).rule.clone()))
+        })
+    })
 }
 
-/// An amount in the sentence of a naming that stands after `worth` and its like.
-fn worth<'a>(reading: &'a Reading, naming: &Naming) -> Option<&'a Money> {
-    let sentence = reading.annotation.layout.sentences.get(naming.sentence)?;
+fn frames<'a>(reading: &'a Reading, draft: &'a Draft) -> impl Iterator<Item = &'a Frame> {
+    draft.frames.iter().filter_map(|&f| reading.frames.get(f))
+}
+
+/// Whether the words beside an amount leave it a value: `£87m of investment` is none.
+fn is_value(reading: &Reading, money: &Money) -> bool {
     let amounts = reading.vocabulary.contracts.amounts();
     let text = reading.account.article.text.as_str();
-    let is_worth = |money: &&Money| {
-        let before = text[sentence.span.start..money.span.start].to_lowercase();
-        let words: Vec<&str> = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).rev().take(5).collect();
-        words.iter().any(|w| amounts.worth.contains(*w)) && !words.iter().any(|w| amounts.not_before.contains(*w))
-    };
-    reading.annotation.money.iter().filter(|m| sentence.span.contains(m.span)).find(is_worth)
+    let layout = &reading.annotation.layout;
+    let Some(sentence) = layout.sentence_at(money.span.start).and_then(|s| layout.sentences.get(s)) else { return false };
+    let before = text.get(sentence.span.start..money.span.start).unwrap_or_default().to_lowercase();
+    let after = text.get(money.span.end..sentence.span.end).unwrap_or_default().to_lowercase();
+    let last: Vec<&str> = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).rev().take(4).collect();
+    let is_worth = last.iter().take(3).any(|w| amounts.worth.contains(*w));
+    let is_other = last.iter().any(|w| amounts.not_before.contains(*w));
+    let follows = amounts.not_after.iter().any(|phrase| after.trim_start().strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    !follows && (is_worth || !is_other)
 }
 
-fn duration<'a>(reading: &'a Reading, namings: &[&Naming]) -> Option<&'a Duration> {
+fn duration<'a>(reading: &'a Reading, draft: &Draft, namings: &[&Naming]) -> Option<(&'a Duration, Rule)> {
     let is_term = |d: &&Duration| &*d.rule != "duration.extension";
     let inside = namings.iter().flat_map(|n| &n.durations).filter_map(|&d| reading.annotation.durations.get(d)).find(is_term);
-    inside
+    inside.map(|d| (d, d.rule.clone())).or_else(|| {
+        let mut told = frames(reading, draft).flat_map(|f| f.durations.iter().map(move |&d| (d, f)));
+        told.find_map(|(d, f)| Some((reading.annotation.durations.get(d).filter(is_term)?, reading.entry(f).rule.clone())))
+    })
+}
+
+fn start(reading: &Reading, draft: &Draft) -> Option<(Period, Span, Rule)> {
+    let mut told = frames(reading, draft).flat_map(|f| f.starts.iter().map(move |&t| (t, f)));
+    told.find_map(|(t, f)| {
+        let when = reading.annotation.dates.get(t)?;
+        Some((when.period?, when.span, reading.entry(f).rule.clone()))
+    })
 }
 
 /// The date in the same sentence that stands nearest to some words.

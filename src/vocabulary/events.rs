@@ -59,6 +59,12 @@ pub enum Slot {
     Someone,
     /// Words that name a contract.
     Contract,
+    /// An amount that is the contract's value.
+    Money,
+    /// A length of time that is the contract's.
+    Duration,
+    /// A point in time at which the service starts.
+    Start,
 }
 
 /// One form, compiled.
@@ -162,9 +168,9 @@ fn slot_start(text: &str) -> Option<usize> {
 fn slot(name: &str, slots: &mut Vec<(String, Slot)>) -> Result<String, String> {
     let group = format!("slot{}", slots.len());
     let (slot, pattern) = match name {
-        "money" => return Ok(r"<m\d+>".into()),
-        "duration" => return Ok(r"<d\d+>".into()),
-        "date" => return Ok(r"<t\d+>".into()),
+        "money" => (Slot::Money, r"<m\d+>"),
+        "duration" => (Slot::Duration, r"<d\d+>"),
+        "start" => (Slot::Start, r"<t\d+>"),
         "contract" => (Slot::Contract, CONTRACT),
         "deal" => (Slot::Contract, r"<c\d+>"),
         "service" => (Slot::Contract, r"<[va]\d+>"),

@@ -25,19 +25,21 @@ use std::collections::BTreeMap;
 pub fn observations(account: &Account, annotation: &Annotation, vocabulary: &Vocabulary) -> Vec<Observation> {
     let reading = Reading::of(account, annotation, vocabulary);
     let drafts = drafts(&reading);
-    let mut observations: Vec<_> = drafts.iter().enumerate().filter_map(|(i, d)| observation(&reading, d, i == 0)).collect();
+    let mut observations: Vec<_> = drafts.iter().filter_map(|d| observation(&reading, d)).collect();
+    party::fill_gaps(&reading, &mut observations);
+    observations.retain(is_told);
     observations.sort_by_key(|o| o.span);
     observations
 }
 
-fn observation(reading: &Reading, draft: &Draft, is_main: bool) -> Option<Observation> {
+fn observation(reading: &Reading, draft: &Draft) -> Option<Observation> {
     let namings: Vec<&Naming> = draft.namings.iter().filter_map(|&n| reading.namings.get(n)).collect();
     let mut observation = Observation { span: evidence_of(&namings)?, ..Observation::default() };
     services(reading, draft, &namings, &mut observation);
     events(reading, draft, &mut observation);
     value::fill(reading, draft, &namings, &mut observation);
-    party::fill(reading, draft, is_main, &mut observation);
     status(reading, draft, &mut observation);
+    party::fill(reading, draft, &mut observation);
     model(reading, &namings, &mut observation);
     is_contract(reading, &observation, &namings).then_some(observation)
 }
@@ -50,26 +52,32 @@ fn evidence_of(namings: &[&Naming]) -> Option<Span> {
 
 /// Whether a commissioned arrangement for a service stands behind the words.
 fn is_contract(reading: &Reading, observation: &Observation, namings: &[&Naming]) -> bool {
-    let has_role = |role: Role| observation.parties.iter().any(|p| p.role == role);
-    let is_told =
-        has_role(Role::Commissioner) || has_role(Role::Provider) || has_role(Role::PreferredBidder) || observation.value_gbp.is_some();
-    let is_public = observation.parties.iter().any(|p| {
-        let kind = reading.account.organisations.get(p.organisation).map(|o| o.kind);
+    let is_public = |organisation: usize| {
+        let kind = reading.account.organisations.get(organisation).map(|o| o.kind);
         matches!(kind, Some(Kind::Commissioner | Kind::NhsProvider | Kind::NationalBody | Kind::LocalAuthority | Kind::GpProvider))
-    });
+    };
+    let sentences = &reading.annotation.layout.sentences;
+    let stands_near = |span: Span| namings.iter().any(|n| sentences.get(n.sentence).is_some_and(|s| s.span.contains(span)));
+    let has_public = observation.parties.iter().any(|p| is_public(p.organisation))
+        || reading.account.mentions.iter().any(|m| is_public(m.organisation) && stands_near(m.span));
     let is_service = observation.services.iter().any(|s| *s != Service::Other);
     let is_named = namings.iter().any(|n| n.is_strong) || !observation.events.is_empty();
-    is_told && is_named && (is_public || is_service)
+    is_named && (has_public || is_service)
+}
+
+/// Whether a commissioner, a provider or a value is stated.
+fn is_told(observation: &Observation) -> bool {
+    let has_role = |role: Role| observation.parties.iter().any(|p| p.role == role);
+    has_role(Role::Commissioner) || has_role(Role::Provider) || has_role(Role::PreferredBidder) || observation.value_gbp.is_some()
 }
 
 fn services(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: &mut Observation) {
-    let of_head = |head: Head| namings.iter().filter(move |n| n.head == head);
-    let mut named: Vec<_> = of_head(Head::Contract).flat_map(|n| if n.services.is_empty() { &n.complement } else { &n.services }).cloned().collect();
+    let mut named: Vec<_> = namings.iter().filter(|n| n.head == Head::Contract).flat_map(|n| n.told_services()).cloned().collect();
+    let frames = draft.frames.iter().filter_map(|&f| reading.frames.get(f)).filter(|f| reading.entry(f).creates);
+    let bought = frames.flat_map(|f| &f.namings).filter_map(|&n| reading.namings.get(n)).filter(|n| n.head == Head::Service);
+    named.extend(bought.flat_map(|n| &n.services).cloned());
     if named.is_empty() {
-        named = of_head(Head::Service).flat_map(|n| &n.services).cloned().collect();
-    }
-    if named.is_empty() {
-        named = near_services(reading, draft, namings);
+        named = near_services(reading, namings);
     }
     for service in named {
         if !observation.services.contains(&service.service) {
@@ -85,13 +93,12 @@ fn services(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: 
 }
 
 /// The service most spoken of in the sentences that name the contract, else in the article.
-fn near_services(reading: &Reading, draft: &Draft, namings: &[&Naming]) -> Vec<super::naming::Named> {
+fn near_services(reading: &Reading, namings: &[&Naming]) -> Vec<super::naming::Named> {
     let sentences = &reading.annotation.layout.sentences;
     let is_near = |span: Span| namings.iter().any(|n| sentences.get(n.sentence).is_some_and(|s| s.span.contains(span)));
     let is_name = |span: Span| reading.account.mentions.iter().any(|m| m.span.overlaps(span));
     let mut counts: BTreeMap<Service, (usize, usize)> = BTreeMap::new();
     let all: Vec<_> = reading.annotation.services.iter().filter(|s| !is_name(s.span)).collect();
-    let _ = draft;
     let near: Vec<_> = all.iter().filter(|s| is_near(s.span)).copied().collect();
     let pool = if near.is_empty() { all } else { near };
     for (order, mention) in pool.iter().enumerate() {
@@ -140,7 +147,17 @@ fn status(reading: &Reading, draft: &Draft, observation: &mut Observation) {
     if let Some((status, span, rule)) = told(false).or_else(|| told(true)) {
         observation.status = Some(status);
         observation.evidence.push(Evidence { column: "status", span, rule });
+        return;
     }
+    let has = |role: Role| frames_have(reading, draft, role);
+    if has(Role::Provider) || has(Role::PreferredBidder) {
+        observation.status = Some(if has(Role::Provider) { Status::Awarded } else { Status::PreferredBidder });
+        observation.evidence.push(Evidence { column: "status", span: observation.span, rule: Rule::from("status.by_party") });
+    }
+}
+
+fn frames_have(reading: &Reading, draft: &Draft, role: Role) -> bool {
+    draft.frames.iter().filter_map(|&f| reading.frames.get(f)).any(|f| f.roles.iter().any(|(r, _)| *r == role))
 }
 
 fn model(reading: &Reading, namings: &[&Naming], observation: &mut Observation) {

@@ -8,9 +8,9 @@
 
 use super::{
     event::{Frame, Reading},
-    naming::{Determiner, Head, Named, Naming},
+    naming::{Determiner, Head, Naming},
 };
-use crate::label::{Kind, Role, Service};
+use crate::label::{EventKind, Kind, Role, Service};
 use std::collections::BTreeSet;
 
 /// What an article says of one contract, not yet read.
@@ -25,7 +25,12 @@ pub struct Draft {
     values: Vec<f64>,
     durations: Vec<u32>,
     commissioners: BTreeSet<usize>,
+    /// Organisations to whom it was awarded, by the words of the award.
+    awarded: BTreeSet<usize>,
     providers: BTreeSet<usize>,
+    incumbents: BTreeSet<usize>,
+    /// Whether someone runs it already.
+    is_running: bool,
     /// `another`, `interim`: set apart from the one in play.
     pub is_other: bool,
     /// `previous`: came before the one in play.
@@ -39,7 +44,10 @@ struct Signature {
     values: Vec<f64>,
     durations: Vec<u32>,
     commissioners: BTreeSet<usize>,
+    awarded: BTreeSet<usize>,
     providers: BTreeSet<usize>,
+    incumbents: BTreeSet<usize>,
+    is_running: bool,
     is_creating: bool,
     is_in_frame: bool,
 }
@@ -78,7 +86,10 @@ impl Draft {
         self.values.extend(signature.values);
         self.durations.extend(signature.durations);
         self.commissioners.extend(signature.commissioners);
+        self.awarded.extend(signature.awarded);
         self.providers.extend(signature.providers);
+        self.incumbents.extend(signature.incumbents);
+        self.is_running |= signature.is_running;
         self.last_sentence = naming.sentence;
     }
 }
@@ -91,19 +102,30 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
         roles.filter_map(|&(_, m)| organisation(m)).collect()
     };
     let mut commissioners = with(Role::Commissioner);
+    let is_award = |f: &&&Frame| reading.entry(f).event == Some(EventKind::Awarded) && !reading.entry(f).weak;
+    let awarded: BTreeSet<usize> = frames
+        .iter()
+        .filter(is_award)
+        .flat_map(|f| &f.roles)
+        .filter(|(role, _)| *role == Role::Provider)
+        .filter_map(|&(_, m)| organisation(m))
+        .collect();
     let mut providers = with(Role::Provider);
     for owner in naming.owners.iter().filter_map(|&m| organisation(m)) {
         let kind = reading.account.organisations.get(owner).map(|o| o.kind);
         if kind == Some(Kind::Commissioner) { &mut commissioners } else { &mut providers }.insert(owner);
     }
-    let named: &Vec<Named> = if naming.services.is_empty() { &naming.complement } else { &naming.services };
+    let runners: BTreeSet<usize> = frames.iter().flat_map(|f| &f.runners).filter_map(|&m| organisation(m)).collect();
     let is_creating = frames.iter().any(|f| reading.entry(f).creates && (!f.roles.is_empty() || !f.runners.is_empty()));
     Signature {
-        services: named.iter().map(|n| n.service).collect(),
+        services: naming.told_services().iter().map(|n| n.service).collect(),
         values: naming.money.iter().filter_map(|&m| reading.annotation.money.get(m)).map(|m| m.pounds).collect(),
         durations: naming.durations.iter().filter_map(|&d| reading.annotation.durations.get(d)).map(|d| d.months).collect(),
         commissioners,
-        providers,
+        awarded,
+        is_running: !runners.is_empty(),
+        providers: providers.into_iter().chain(runners).collect(),
+        incumbents: with(Role::Incumbent),
         is_creating,
         is_in_frame: !frames.is_empty(),
     }
@@ -118,14 +140,16 @@ fn creates(naming: &Naming, signature: &Signature) -> bool {
     match naming.head {
         Head::Anaphor => false,
         Head::Service => signature.is_creating,
-        Head::Contract if naming.is_plural => has_substance && !naming.is_general,
+        Head::Contract if naming.is_former && signature.values.is_empty() && signature.awarded.is_empty() => false,
+        Head::Contract if naming.is_plural => has_substance && (!naming.is_general || !signature.providers.is_empty()),
         Head::Contract => naming.is_strong || has_substance || !signature.services.is_empty(),
     }
 }
 
 /// The draft that a naming takes up, if one fits.
 fn choose(reading: &Reading, drafts: &[Draft], naming: &Naming, signature: &Signature) -> Option<usize> {
-    if naming.is_general || (naming.is_plural && naming.head == Head::Contract && !signature.is_creating) {
+    let is_several = naming.is_general || (naming.is_plural && naming.head == Head::Contract);
+    if is_several && !(signature.is_creating && !signature.providers.is_empty()) {
         return None;
     }
     let scored = drafts.iter().enumerate().map(|(i, d)| (fit(reading, d, i == 0, naming, signature), i));
@@ -142,7 +166,11 @@ fn fit(reading: &Reading, draft: &Draft, is_main: bool, naming: &Naming, signatu
     };
     score += agreement(&draft.services, &signature.services, (3, -4));
     score += agreement(&draft.commissioners, &signature.commissioners, (1, -4));
-    score += agreement(&draft.providers, &signature.providers, (2, -6));
+    score += agreement(&draft.providers, &signature.providers, (2, -2));
+    score += agreement(&draft.awarded, &signature.awarded, (0, -6));
+    if !draft.incumbents.is_disjoint(&signature.providers) && draft.providers.is_disjoint(&signature.providers) {
+        score -= 6;
+    }
     score += values_agree(&draft.values, &signature.values);
     if !draft.durations.is_empty() && !signature.durations.is_empty() {
         score += if signature.durations.iter().any(|d| draft.durations.contains(d)) { 2 } else { -4 };
@@ -151,10 +179,10 @@ fn fit(reading: &Reading, draft: &Draft, is_main: bool, naming: &Naming, signatu
         score -= 6;
     }
     if naming.is_former != draft.is_former {
-        score -= if naming.is_former { 3 } else { 1 };
+        score -= if naming.is_former { 6 } else { 1 };
     }
-    if naming.is_new && draft.is_former {
-        score -= 4;
+    if naming.is_new && (draft.is_former || draft.is_running) {
+        score -= if naming.determiner == Determiner::Indefinite { 6 } else { 4 };
     }
     if reading.paragraph(draft.last_sentence) == reading.paragraph(naming.sentence) {
         score += 2;
@@ -184,7 +212,8 @@ fn values_agree(a: &[f64], b: &[f64]) -> i32 {
 fn attach_frames(reading: &Reading, drafts: &mut [Draft], owner: &[Option<usize>]) {
     for (index, frame) in reading.frames.iter().enumerate() {
         let mut chosen: BTreeSet<usize> = frame.namings.iter().filter_map(|&n| owner.get(n).copied().flatten()).collect();
-        if frame.namings.is_empty() {
+        let is_former = |&n: &usize| reading.namings.get(n).is_some_and(|n| n.is_former);
+        if chosen.is_empty() && frame.namings.iter().all(is_former) {
             chosen.extend(nearest(reading, drafts, frame));
         }
         for draft in chosen {

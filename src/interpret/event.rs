@@ -34,6 +34,8 @@ pub struct Frame {
     pub roles: Vec<(Role, usize)>,
     /// Mentions that run the service.
     pub runners: Vec<usize>,
+    /// Mentions whose role the sentence before tells.
+    pub members: Vec<usize>,
     /// The namings that the form took, and those joined to them by `and`.
     pub namings: Vec<usize>,
     /// Amounts that are the contract's value.
@@ -54,6 +56,8 @@ pub struct Reading<'a> {
     pub vocabulary: &'a Vocabulary,
     /// One line a sentence.
     pub lines: Vec<Grouped>,
+    /// What each sentence is about: the mentions at its head, or, after `it` or `the company`, those of the one before.
+    pub subjects: Vec<Vec<usize>>,
     /// The words that name contracts, in order of place.
     pub namings: Vec<Naming>,
     /// What the sentences say of them, in order of sentence.
@@ -65,18 +69,22 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn of(account: &'a Account, annotation: &'a Annotation, vocabulary: &'a Vocabulary) -> Self {
         let text = account.article.text.as_str();
-        let mut namings = Vec::new();
-        let mut lines = Vec::new();
-        let mut frames = Vec::new();
+        let mut reading =
+            Self { account, annotation, vocabulary, lines: Vec::new(), subjects: Vec::new(), namings: Vec::new(), frames: Vec::new() };
         for (index, sentence) in annotation.layout.sentences.iter().enumerate() {
             let line = grouped(line(text, sentence, &account.mentions, annotation));
             let words = line.line.text.clone();
-            let line = named(text, line, index, (annotation, vocabulary), &mut namings);
-            let patterns = vocabulary.events.candidates(&words);
-            frames.extend(patterns.flat_map(|pattern| matches(pattern, &line, index)));
-            lines.push(line);
+            let subject = subject(&line).or_else(|| reading.subjects.last().cloned()).unwrap_or_default();
+            let line = named(text, line, index, (annotation, vocabulary), &mut reading.namings);
+            for pattern in vocabulary.events.candidates(&words) {
+                let found = pattern.regex.captures_iter(line.line.text.as_bytes());
+                let context = Context { line: &line, sentence: index, before: reading.subjects.last().map_or(&[], Vec::as_slice) };
+                reading.frames.extend(found.filter_map(|captures| context.frame(pattern, &captures)));
+            }
+            reading.subjects.push(subject);
+            reading.lines.push(line);
         }
-        Self { account, annotation, vocabulary, lines, namings, frames }
+        reading
     }
 
     /// The rule of a frame.
@@ -92,35 +100,59 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The frames of one pattern in one line; each match starts where the one before ended.
-fn matches(pattern: &Pattern, line: &Grouped, sentence: usize) -> Vec<Frame> {
-    let text = line.line.text.as_str();
-    let found = pattern.regex.captures_iter(text.as_bytes());
-    found.filter_map(|captures| frame(pattern, line, sentence, &captures)).collect()
+/// The mentions at the head of a sentence; none where it opens with a pronoun or a description, which take up the one before.
+fn subject(line: &Grouped) -> Option<Vec<usize>> {
+    const LONGEST_OPENING: usize = 6;
+    let pieces = &line.line.pieces;
+    let first = pieces.iter().take(LONGEST_OPENING).position(|p| tag(&p.text, 'o').is_some() || tag(&p.text, 'g').is_some())?;
+    let is_pronoun = pieces.iter().take(first).any(|p| matches!(p.text.as_str(), "it" | "they" | "its") || tag(&p.text, 'x').is_some());
+    (!is_pronoun).then(|| line.mentions(&pieces[first].text))
 }
 
-fn frame(pattern: &Pattern, line: &Grouped, sentence: usize, captures: &Captures) -> Option<Frame> {
-    let text = line.line.text.as_str();
-    let whole = captures.get(0)?;
-    let words = text.get(whole.range())?;
-    let start = whole.start() + (words.len() - words.trim_start().len());
-    let span = line.line.span(start, start + words.trim().len());
-    let mut frame = Frame { entry: pattern.entry, sentence, span, ..Frame::default() };
-    for (group, slot) in &pattern.slots {
-        let Some(taken) = captures.name(group) else { continue };
-        let piece = text.get(taken.range())?;
-        let mentions = line.mentions(piece);
-        match slot {
-            Slot::Roles(roles) => frame.roles.extend(mentions.iter().flat_map(|&m| roles.iter().map(move |&r| (r, m)))),
-            Slot::Runner => frame.runners.extend(mentions),
-            Slot::Someone => {}
-            Slot::Contract => frame.namings.extend(joined(text, taken.start())),
-            Slot::Money => frame.money.extend(tag(piece, 'm')),
-            Slot::Duration => frame.durations.extend(tag(piece, 'd')),
-            Slot::Start => frame.starts.extend(tag(piece, 't')),
+/// A line and what the sentence before it is about.
+struct Context<'a> {
+    line: &'a Grouped,
+    sentence: usize,
+    before: &'a [usize],
+}
+
+impl Context<'_> {
+    fn frame(&self, pattern: &Pattern, captures: &Captures) -> Option<Frame> {
+        let text = self.line.line.text.as_str();
+        let whole = captures.get(0)?;
+        let words = text.get(whole.range())?;
+        let start = whole.start() + (words.len() - words.trim_start().len());
+        let span = self.line.line.span(start, start + words.trim().len());
+        let mut frame = Frame { entry: pattern.entry, sentence: self.sentence, span, ..Frame::default() };
+        for (group, slot) in &pattern.slots {
+            let Some(taken) = captures.name(group) else { continue };
+            let piece = text.get(taken.range())?;
+            match slot {
+                Slot::Roles(roles) => {
+                    let mentions = self.mentions(piece, taken.start());
+                    frame.roles.extend(mentions.iter().flat_map(|&m| roles.iter().map(move |&r| (r, m))));
+                }
+                Slot::Runner => frame.runners.extend(self.mentions(piece, taken.start())),
+                Slot::Member => frame.members.extend(self.line.mentions(piece)),
+                Slot::Someone => {}
+                Slot::Contract => frame.namings.extend(joined(text, taken.start())),
+                Slot::Money => frame.money.extend(tag(piece, 'm')),
+                Slot::Duration => frame.durations.extend(tag(piece, 'd')),
+                Slot::Start => frame.starts.extend(tag(piece, 't')),
+            }
         }
+        Some(frame)
     }
-    Some(frame)
+
+    /// Who is meant: by a tag the ones behind it, by `it` the one at the head of the sentence, else of the sentence before.
+    fn mentions(&self, piece: &str, at: usize) -> Vec<usize> {
+        if !matches!(piece, "it" | "they" | "who" | "which") {
+            return self.line.mentions(piece);
+        }
+        let opening = self.line.line.text.get(..at).unwrap_or_default();
+        let named = opening.split(' ').find(|p| tag(p, 'o').is_some() || tag(p, 'g').is_some());
+        named.map_or_else(|| self.before.to_vec(), |piece| self.line.mentions(piece))
+    }
 }
 
 /// The naming at a place of a line, and those that commas and `and` join to it: `two urgent care centres, community clinics and …`.

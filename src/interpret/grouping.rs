@@ -5,8 +5,8 @@
 //!
 //! `<o0> , <o1> and the German company <o2> beat a private firm .` → `<g0> beat <x0> .`
 //!
-//! `a consortium of`, `a partnership led by` and their like belong to the list that follows. `the current provider , <o0>` stays as
-//! it is, because it tells a role.
+//! `a consortium of`, `a partnership led by` and their like belong to the list that follows, and `four groups - <g0> -` is `<g0>`.
+//! `the current provider , <o0>` stays as it is, because it tells a role.
 
 use super::line::{Line, Piece, tag};
 use crate::span::Span;
@@ -18,6 +18,8 @@ pub struct Grouped {
     pub line: Line,
     /// The mentions behind `<g0>`, `<g1>` ….
     pub groups: Vec<Vec<usize>>,
+    /// Mentions that the words before them call the provider of today: `led by the existing provider, …`.
+    pub incumbents: Vec<usize>,
 }
 
 impl Grouped {
@@ -211,8 +213,13 @@ const LEADING: &[&str] = &["of", "by", "between", "comprising", "including", "ca
 pub fn grouped(line: Line) -> Grouped {
     let mut groups = Vec::new();
     let mut pieces = with_lists(line.pieces, &mut groups);
-    absorb_descriptions(&mut pieces);
-    Grouped { line: Line::new(pieces), groups }
+    let mut incumbents = Vec::new();
+    absorb_descriptions(&mut pieces, &mut incumbents);
+    expand_descriptions(&mut pieces);
+    join_described(&mut pieces, &mut groups);
+    let mut grouped = Grouped { line: Line::new(pieces), groups, incumbents: Vec::new() };
+    grouped.incumbents = incumbents.iter().flat_map(|piece| grouped.mentions(piece)).collect();
+    grouped
 }
 
 fn is_organisation(piece: &Piece) -> bool {
@@ -285,21 +292,74 @@ fn next_member(pieces: &[Piece], mut at: usize) -> Option<(usize, bool)> {
 }
 
 /// Joins `the German company <o0>` and `a consortium of <g0>` with their tag, and makes a tag of `the company`.
-fn absorb_descriptions(pieces: &mut Vec<Piece>) {
+fn absorb_descriptions(pieces: &mut Vec<Piece>, incumbents: &mut Vec<String>) {
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
-    for piece in pieces.drain(..) {
-        let is_party = piece.text.starts_with("<o") || piece.text.starts_with("<g");
+    let mut rest = pieces.drain(..).peekable();
+    while let Some(piece) = rest.next() {
         joined.push(piece);
-        if is_party {
-            let end = joined.len() - 1;
+        let end = joined.len() - 1;
+        if is_party(&joined[end]) {
             let start = consortium_start(&joined, description_start(&joined, end));
+            if joined[start..end].iter().any(|p| matches!(p.text.as_str(), "existing" | "current" | "incumbent" | "present")) {
+                incumbents.push(joined[end].text.clone());
+            }
             merge(&mut joined, start, end, None);
+            while rest.peek().is_some_and(|p| is_plural_noun(&p.text)) {
+                rest.next();
+            }
         }
     }
+    drop(rest);
     let mut unknown = 0;
     for piece in joined {
         pieces.push(piece);
         describe(pieces, &mut unknown);
+    }
+}
+
+fn is_party(piece: &Piece) -> bool {
+    is_organisation(piece) || tag(&piece.text, 'g').is_some()
+}
+
+fn is_description(piece: &Piece) -> bool {
+    tag(&piece.text, 'x').is_some()
+}
+
+/// A noun that takes up the names before it: `Guy’s and King’s foundation trusts`.
+fn is_plural_noun(word: &str) -> bool {
+    matches!(word, "trusts" | "ccgs" | "councils" | "foundation" | "clinical" | "commissioning" | "groups" | "ltd" | "plc")
+}
+
+/// Replaces `four groups - <g0> -` and `five charities : <g0>` by the names.
+fn expand_descriptions(pieces: &mut Vec<Piece>) {
+    let mut at = 0;
+    while at + 2 < pieces.len() {
+        let is_mark = matches!(pieces[at + 1].text.as_str(), "-" | ":");
+        if is_description(&pieces[at]) && is_mark && is_party(&pieces[at + 2]) {
+            let closes = pieces.get(at + 3).is_some_and(|p| p.text == "-");
+            pieces.drain(at..at + 2);
+            if closes {
+                pieces.remove(at + 1);
+            }
+        }
+        at += 1;
+    }
+}
+
+/// Joins `<o0> and <x0>`: what is said of both is said of the one that is named.
+fn join_described(pieces: &mut Vec<Piece>, groups: &mut Vec<Vec<usize>>) {
+    let mut at = 0;
+    while at + 2 < pieces.len() {
+        let (first, last) = (&pieces[at], &pieces[at + 2]);
+        let is_pair = (is_party(first) && is_description(last)) || (is_description(first) && is_party(last));
+        if is_pair && pieces[at + 1].text == "and" {
+            let named = if is_party(first) { first } else { last };
+            let members = tag(&named.text, 'g').and_then(|g| groups.get(g).cloned()).or_else(|| tag(&named.text, 'o').map(|o| vec![o]));
+            let text = format!("<g{}>", groups.len());
+            groups.push(members.unwrap_or_default());
+            merge(pieces, at, at + 2, Some(text));
+        }
+        at += 1;
     }
 }
 
@@ -369,8 +429,7 @@ fn merge(out: &mut Vec<Piece>, start: usize, end: usize, text: Option<String>) {
     let Some(last) = out.get(end).cloned() else { return };
     let text = text.unwrap_or(last.text);
     let span = Span::new(out[start].span.start, last.span.end);
-    out.truncate(start);
-    out.push(Piece { text, span });
+    out.splice(start..=end, [Piece { text, span }]);
 }
 
 #[cfg(test)]
@@ -405,6 +464,20 @@ mod tests {
         let grouped = group("it lost out to a consortium of <o0> and two social enterprises , <o1> and <o2> .");
         assert_eq!(grouped.line.text, "it lost out to <g0> .");
         assert_eq!(grouped.mentions("<g0>"), [0, 1, 2]);
+    }
+
+    #[test]
+    fn names_between_dashes_are_who_is_described() {
+        let grouped = group("it was let by four ccgs - <o0> , <o1> and <o2> - and covers both .");
+        assert_eq!(grouped.line.text, "it was let by <g0> and covers both .");
+        assert_eq!(group("<o0> and the council agreed .").line.text, "<g0> agreed .");
+    }
+
+    #[test]
+    fn who_leads_may_be_the_provider_of_today() {
+        let grouped = group("awarded <c0> to a partnership led by the existing provider , <o4> .");
+        assert_eq!(grouped.line.text, "awarded <c0> to <o4> .");
+        assert_eq!(grouped.incumbents, [4]);
     }
 
     #[test]

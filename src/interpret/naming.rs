@@ -90,6 +90,14 @@ pub struct Naming {
     pub rule: Rule,
 }
 
+impl Naming {
+    /// The services that it tells: its own, else those of what follows.
+    #[must_use]
+    pub fn told_services(&self) -> &[Named] {
+        if self.services.is_empty() { &self.complement } else { &self.services }
+    }
+}
+
 /// Finds the namings of a line, adds them to `namings` and tags them.
 #[must_use]
 pub fn named(
@@ -116,7 +124,7 @@ pub fn named(
         at = phrase.end;
     }
     pieces.extend_from_slice(reader.pieces().get(at..).unwrap_or_default());
-    Grouped { line: Line::new(pieces), groups: grouped.groups }
+    Grouped { line: Line::new(pieces), ..grouped }
 }
 
 /// A phrase by its pieces.
@@ -509,6 +517,9 @@ impl<'a> Reader<'a> {
             let noun = self.vocabulary.contracts.noun(last).filter(|n| !n.is_anaphor)?;
             return Some(Phrase { start: self.left(at, true), end: at + 1, noun: Some(noun) });
         }
+        if let Some(end) = self.elliptical_end(at) {
+            return Some(Phrase { start: at - 1, end, noun: self.vocabulary.contracts.noun("contract") });
+        }
         let (end, noun) = self.noun_at(at).filter(|(_, noun)| !noun.is_anaphor)?;
         let is_verb = matches!(self.word(at), "tender" | "award" | "contract" | "deal")
             && matches!(
@@ -516,6 +527,14 @@ impl<'a> Reader<'a> {
                 "to" | "will" | "would" | "not" | "can" | "could" | "may" | "should" | "must" | "out"
             );
         (!is_verb).then(|| Phrase { start: self.left(at, true), end, noun: Some(noun) })
+    }
+
+    /// The end of `a third, for older people’s services`, whose noun is left out; the ordinal stands at `at`.
+    fn elliptical_end(&self, at: usize) -> Option<usize> {
+        let is_ordinal =
+            matches!(self.word(at), "second" | "third" | "fourth" | "other") && at > 0 && matches!(self.word(at - 1), "a" | "the");
+        let lead = at + 1 + usize::from(self.word(at + 1) == ",");
+        (is_ordinal && self.word(lead) == "for" && self.is_tag(lead + 1, "s")).then_some(lead + 2)
     }
 
     /// A service, or several that share a head: `maternity, mental health and older people’s services`.
@@ -543,7 +562,7 @@ impl<'a> Reader<'a> {
         while matches!(self.word(at), "," | "and" | "/" | "or") {
             at += 1;
         }
-        let is_joined = at > end && at - end <= 2 && self.is_tag(at, "s") && !self.is_facility(first) && !self.is_facility(at);
+        let is_joined = at - end <= 2 && self.is_tag(at, "s") && !self.is_facility(first) && !self.is_facility(at);
         is_joined.then_some(at + 1)
     }
 
@@ -577,7 +596,8 @@ impl<'a> Reader<'a> {
             }
             let is_mark = matches!(word, "," | "and");
             let letters = if over_lists { "mds" } else { "md" };
-            let joins = is_mark && start >= 2 && self.is_tag(start - 2, letters) && self.is_tag(start, "mds") && !self.is_facility(start - 2);
+            let joins =
+                is_mark && start >= 2 && self.is_tag(start - 2, letters) && self.is_tag(start, "mds") && !self.is_facility(start - 2);
             let is_word =
                 self.is_tag(start - 1, "mdst") || (word.starts_with(|c: char| c.is_ascii_alphanumeric()) && !STOPS.contains(&word));
             if !joins && !is_word {

@@ -7,7 +7,8 @@
 use super::{
     account::{Evidence, Observation, Party},
     draft::Draft,
-    event::Reading,
+    event::{Frame, Reading},
+    naming::Head,
 };
 use crate::{
     label::{Kind, Role, Status},
@@ -15,13 +16,24 @@ use crate::{
     vocabulary::Rule,
 };
 
-/// Fills the parties of an observation.
-pub fn fill(reading: &Reading, draft: &Draft, is_main: bool, observation: &mut Observation) {
+/// Fills the parties that the sentences of the contract tell.
+pub fn fill(reading: &Reading, draft: &Draft, observation: &mut Observation) {
     let mut parties = Parties { reading, observation };
-    for frame in draft.frames.iter().filter_map(|&f| reading.frames.get(f)) {
+    let mut frames: Vec<&Frame> = draft.frames.iter().filter_map(|&f| reading.frames.get(f)).collect();
+    frames.sort_by_key(|f| f.sentence);
+    for (number, frame) in frames.iter().enumerate() {
         let rule = &reading.entry(frame).rule;
+        let is_former = !draft.is_former && frame.namings.iter().any(|&n| reading.namings.get(n).is_some_and(|n| n.is_former));
         for &(role, mention) in &frame.roles {
+            let role = if is_former && role == Role::Provider { Role::Incumbent } else { role };
             parties.add(role, mention, rule);
+        }
+        let role = member_role(reading, &frames[..number], frame);
+        for &mention in &frame.members {
+            parties.add(role, mention, rule);
+        }
+        for &mention in reading.lines.get(frame.sentence).map_or(&[][..], |l| &l.incumbents) {
+            parties.add(Role::Incumbent, mention, rule);
         }
     }
     for naming in draft.namings.iter().filter_map(|&n| reading.namings.get(n)) {
@@ -30,8 +42,59 @@ pub fn fill(reading: &Reading, draft: &Draft, is_main: bool, observation: &mut O
         }
     }
     parties.add_runners(draft);
-    parties.add_commissioner(draft, is_main);
+    parties.add_near_commissioners(draft);
     parties.settle();
+}
+
+/// The role that the sentence before gives to `its partners`, `one`, `the other`.
+fn member_role(reading: &Reading, before: &[&Frame], frame: &Frame) -> Role {
+    let earlier = frame.sentence.saturating_sub(2)..=frame.sentence;
+    let words =
+        |s: usize| reading.annotation.layout.sentences.get(s).map_or("", |s| s.span.of(&reading.account.article.text)).to_lowercase();
+    let text: String = earlier.map(words).collect();
+    if ["rival", "losing", "bidder", "competitor", "unsuccessful"].iter().any(|w| text.contains(w)) {
+        return Role::Bidder;
+    }
+    let roles = before.iter().rev().flat_map(|f| f.roles.iter().map(|(r, _)| *r));
+    roles.into_iter().find(|r| matches!(r, Role::Provider | Role::PreferredBidder | Role::Bidder)).unwrap_or(Role::Provider)
+}
+
+/// Gives contracts without a commissioner the one that the article leaves no doubt about.
+pub fn fill_gaps(reading: &Reading, observations: &mut [Observation]) {
+    let is_commissioner = |p: &&Party| p.role == Role::Commissioner;
+    let taken: Vec<Party> = observations.iter().flat_map(|o| o.parties.iter().filter(is_commissioner)).cloned().collect();
+    let from_main: Vec<Party> = observations.first().map_or(Vec::new(), |o| o.parties.iter().filter(is_commissioner).cloned().collect());
+    let alone = if taken.is_empty() { only_commissioners(reading) } else { from_main };
+    for observation in observations.iter_mut().filter(|o| !o.parties.iter().any(|p| p.role == Role::Commissioner)) {
+        let is_party = |p: &Party| observation.parties.iter().any(|q| q.organisation == p.organisation);
+        let given: Vec<Party> = alone.iter().filter(|p| !is_party(p)).cloned().collect();
+        for party in given {
+            let rule = Rule::from("party.same_article");
+            observation.evidence.push(Evidence { column: "parties", span: party.span, rule: rule.clone() });
+            observation.parties.push(Party { rule, ..party });
+        }
+    }
+}
+
+/// The commissioners of the article; without one its only council, else NHS England and its like.
+fn only_commissioners(reading: &Reading) -> Vec<Party> {
+    let of_kind = |wanted: Kind| -> Vec<Party> {
+        let mut parties: Vec<Party> = Vec::new();
+        for mention in &reading.account.mentions {
+            let kind = reading.account.organisations.get(mention.organisation).map(|o| o.kind);
+            if kind == Some(wanted) && !parties.iter().any(|p| p.organisation == mention.organisation) {
+                let rule = Rule::from("party.same_article");
+                parties.push(Party { organisation: mention.organisation, role: Role::Commissioner, span: mention.span, rule });
+            }
+        }
+        parties
+    };
+    let commissioners = of_kind(Kind::Commissioner);
+    if !commissioners.is_empty() {
+        return commissioners;
+    }
+    let councils = of_kind(Kind::LocalAuthority);
+    if councils.len() == 1 { councils } else { Vec::new() }
 }
 
 struct Parties<'a, 'b> {
@@ -108,40 +171,35 @@ impl Parties<'_, '_> {
         }
     }
 
-    /// Without a commissioner by its words: the one that stands in a sentence of the contract, else the article's only one.
-    fn add_commissioner(&mut self, draft: &Draft, is_main: bool) {
+    /// Without a commissioner by its words: those in a sentence that names the contract.
+    fn add_near_commissioners(&mut self, draft: &Draft) {
         if self.has(Role::Commissioner) {
             return;
         }
         let reading = self.reading;
-        let sentences: Vec<Span> = draft
-            .namings
-            .iter()
-            .filter_map(|&n| reading.namings.get(n))
-            .filter_map(|n| reading.annotation.layout.sentences.get(n.sentence))
-            .map(|s| s.span)
-            .collect();
-        let commissioners: Vec<usize> =
-            (0..reading.account.mentions.len()).filter(|&m| self.kind(m).is_some_and(|(_, kind, _)| kind == Kind::Commissioner)).collect();
-        let near = commissioners.iter().copied().filter(|&m| {
-            let span = reading.account.mentions[m].span;
-            sentences.iter().any(|s| s.contains(span))
-        });
+        let namings = draft.namings.iter().filter_map(|&n| reading.namings.get(n)).filter(|n| n.head == Head::Contract);
+        let sentences: Vec<Span> = namings.filter_map(|n| reading.annotation.layout.sentences.get(n.sentence)).map(|s| s.span).collect();
         let rule = Rule::from("party.same_sentence");
-        let chosen: Vec<usize> = near.collect();
-        for &mention in &chosen {
-            self.add(Role::Commissioner, mention, &rule);
-        }
-        if chosen.is_empty() && is_main {
-            let rule = Rule::from("party.same_article");
-            for mention in commissioners {
-                self.add(Role::Commissioner, mention, &rule);
+        for (index, mention) in reading.account.mentions.iter().enumerate() {
+            let is_commissioner = self.kind(index).is_some_and(|(_, kind, _)| kind == Kind::Commissioner);
+            if is_commissioner && sentences.iter().any(|s| s.contains(mention.span)) {
+                self.add(Role::Commissioner, index, &rule);
             }
         }
     }
 
     /// Drops roles that a stronger one of the same organisation implies.
     fn settle(&mut self) {
+        let chosen = match self.observation.status {
+            Some(Status::Planned | Status::Tendering) => Role::Bidder,
+            Some(Status::PreferredBidder) => Role::PreferredBidder,
+            _ => Role::Provider,
+        };
+        for party in self.observation.parties.iter_mut().filter(|p| p.role == Role::Provider) {
+            party.role = chosen;
+        }
+        let mut seen = std::collections::BTreeSet::new();
+        self.observation.parties.retain(|p| seen.insert((p.organisation, p.role)));
         let all = self.observation.parties.clone();
         let holds = |organisation: usize, role: Role| all.iter().any(|p| p.organisation == organisation && p.role == role);
         self.observation.parties.retain(|p| match p.role {

@@ -64,7 +64,10 @@ fn is_value(reading: &Reading, money: &Money) -> bool {
     let last: Vec<&str> = before.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).rev().take(4).collect();
     let is_worth = last.iter().take(3).any(|w| amounts.worth.contains(*w));
     let is_other = last.iter().any(|w| amounts.not_before.contains(*w));
-    let follows = amounts.not_after.iter().any(|phrase| after.trim_start().strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
+    let follows = amounts
+        .not_after
+        .iter()
+        .any(|phrase| after.trim_start().strip_prefix(phrase.as_str()).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
     !follows && (is_worth || !is_other)
 }
 

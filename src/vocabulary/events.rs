@@ -55,6 +55,8 @@ pub enum Slot {
     Roles(Vec<Role>),
     /// An organisation that runs the service: provider or incumbent.
     Runner,
+    /// An organisation whose role the sentence before tells.
+    Member,
     /// An organisation that gets no role.
     Someone,
     /// Words that name a contract.
@@ -132,7 +134,7 @@ const PARTY: &str = r"<[ogx]\d+>|it|they|who|which";
 /// Words that name a contract.
 const CONTRACT: &str = r"<[cva]\d+>|it|them";
 /// A word of the same clause, no organisation.
-const WORD: &str = r"(?:[^ <.;][^ <;]*|<[a-fh-np-wyz]\d+>)";
+const WORD: &str = r"(?:[^ <.;][^ <;]*|<[a-fh-np-z]\d+>)";
 /// What may stand between a subject and its verb.
 const WHO: &str = r"(?:(?: , [^;.,]{1,90}?)?(?: ,)? (?:which|who|that)|(?: , [^;.]{1,140}? ,)|(?: ,))?";
 
@@ -143,9 +145,7 @@ fn compile(form: &str, words: &BTreeMap<String, String>) -> Result<Pattern, Stri
             pattern = pattern.replace(&format!("{{{name}}}"), text);
         }
     }
-    let gap = format!("(?: {WORD}){{0,10}}?");
-    pattern = pattern.replace("… ", &format!("{gap} ")).replace("…{", &format!("{gap} ?{{")).replace('…', &gap);
-    pattern = pattern.replace("{who}", WHO);
+    pattern = gaps(&pattern.replace("{rel}", "{who}… ")).replace("{who}", WHO);
     let mut slots = Vec::new();
     let mut out = String::new();
     let mut rest = pattern.as_str();
@@ -158,6 +158,21 @@ fn compile(form: &str, words: &BTreeMap<String, String>) -> Result<Pattern, Stri
     out.push_str(rest);
     let regex = RegexBuilder::new(&format!("(?-u)(?:^| )(?:{out})(?: |$)")).size_limit(1 << 24).build().map_err(|e| e.to_string())?;
     Ok(Pattern { entry: 0, regex, slots })
+}
+
+/// Writes out each gap, with a blank between it and what follows.
+fn gaps(form: &str) -> String {
+    let gap = format!("(?: {WORD}){{0,14}}?");
+    let mut parts = form.split('…');
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        out.push_str(&gap);
+        if !part.starts_with([' ', ')']) && !part.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(part);
+    }
+    out
 }
 
 /// Where the next slot opens; `{2,3}` of a regular expression is none.
@@ -175,6 +190,7 @@ fn slot(name: &str, slots: &mut Vec<(String, Slot)>) -> Result<String, String> {
         "deal" => (Slot::Contract, r"<c\d+>"),
         "service" => (Slot::Contract, r"<[va]\d+>"),
         "runner" => (Slot::Runner, PARTY),
+        "member" => (Slot::Member, PARTY),
         "someone" => (Slot::Someone, PARTY),
         roles => (Slot::Roles(roles.split('+').map(role).collect::<Result<_, _>>()?), PARTY),
     };

@@ -316,11 +316,16 @@ impl Search<'_, '_> {
         }
         let begins = self.begins_noun_phrase(at) || (self.takes(Take::Object) && r.class(at) == Class::Ing);
         match (self.takes(Take::Object), self.takes(Take::Finding)) {
-            _ if !begins || r.class(at) == Class::Pronoun && r.class(at + 1) != Class::To => None,
+            _ if !begins || self.is_mere_pronoun(at) => None,
             (true, _) => Some(phrase(at)),
             (false, true) if self.is_inquirer() => Some(Complement::After { start: at, shape: Shape::Finding }),
             _ => None,
         }
+    }
+
+    /// `denied it`, as against `denied all of it`
+    fn is_mere_pronoun(&self, at: usize) -> bool {
+        self.reading.class(at) == Class::Pronoun && !matches!(self.reading.class(at + 1), Class::To | Class::Preposition)
     }
 
     /// Whether a document, an inquirer or an outlet speaks: its word stands between the head of the clause and the cue.

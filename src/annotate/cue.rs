@@ -114,9 +114,13 @@ fn end_of(at: usize, lead: &Lead, reading: &Reading) -> Option<usize> {
     if at + lead.rest.len() < sentence_end && lead.rest.iter().enumerate().all(|(i, word)| reading.word(at + 1 + i) == word) {
         return Some(at + 1 + lead.rest.len());
     }
+    // `such grave concerns that` tells how grave they were, not what they were about.
     let [noun] = lead.rest.as_slice() else { return None };
     let found = (at + 1..sentence_end.min(at + 6)).find(|&i| reading.word(i) == noun)?;
-    let describes = |i| matches!(reading.class(i), Class::Determiner | Class::Adjective | Class::Adverb | Class::Noun | Class::Coordinator);
+    let describes = |i| {
+        reading.word(i) != "such"
+            && matches!(reading.class(i), Class::Determiner | Class::Adjective | Class::Adverb | Class::Noun | Class::Coordinator)
+    };
     let is_noun = matches!(reading.class(found), Class::Noun | Class::Verb);
     (is_noun && (at + 1..found).all(describes)).then_some(found + 1)
 }

@@ -315,6 +315,7 @@ fn verb(at: usize, sentence: Range<usize>, tokens: &[Word], classes: &[Class], w
             Class::Adjective
         }
         Some(Class::Noun | Class::Proper | Class::Close) if is_ambiguous && form == Form::Base => base_after_noun(at, tokens, after),
+        Some(Class::Proper) if is_ambiguous && describes_noun(at, &sentence, classes) => Class::Noun,
         Some(Class::Noun | Class::Proper | Class::Close | Class::Coordinator | Class::Comma) if is_ambiguous => {
             present_after_noun(before, after)
         }

@@ -113,12 +113,23 @@ fn own_clause(inner: &Candidate, content_start: usize, reading: &Reading) -> Opt
         }
         _ => {}
     }
+    if let Some(comma) = coordinated(inner, content_start, reading) {
+        return Some(comma);
+    }
     let opener = (content_start + 1..first).rev().find(|&i| opens_new_clause(reading.word(i)))?;
     if inner.cue.voice == Voice::Participle {
         return Some(opener);
     }
     let is_direct = !(opener + 1..first).any(|i| matches!(reading.class(i), Class::That | Class::Comma) || reading.class(i).is_finite());
     (is_direct && matches!(inner.cue.complement, Complement::After { .. })).then_some(opener)
+}
+
+/// `thought that care had worsened, and two-thirds thought that …`: a clause of the same kind with its own subject.
+fn coordinated(inner: &Candidate, content_start: usize, reading: &Reading) -> Option<usize> {
+    let subject = inner.source.start.checked_sub(2).filter(|&i| i >= content_start)?;
+    let is_joined = reading.class(subject) == Class::Comma && reading.class(subject + 1) == Class::Coordinator;
+    let introduces = reading.class(inner.cue.end_token) == Class::That;
+    (is_joined && introduces && inner.source.end == inner.cue.first_token).then_some(subject)
 }
 
 /// `said it was troubled and did not believe that`: what somebody thinks is part of what they say.

@@ -27,42 +27,50 @@ pub struct Body {
 /// Takes the furniture off.
 #[must_use]
 pub fn body(text: &str, lines: &[Line], byline: Option<&str>, rules: &Boilerplate) -> Body {
-    let lines = above_comments(lines, rules);
-    let (lines, end) = above_furniture(lines, byline, rules);
+    let (lines, end) = above_furniture(above_comments(lines, rules), byline, rules);
     let first = lines.iter().position(|line| !is_edge(line, rules)).unwrap_or(lines.len());
-    let kept: Vec<_> = lines[first..].iter().filter(|line| rules.line(line.text, &[Part::Furniture]).is_none()).collect();
+    let kept: Vec<_> = lines[first..].iter().filter(|line| !is_furniture(line, rules)).collect();
     let mut body = Body { truncated: end.is_some(), ..Body::default() };
     let lead = kept.iter().position(|line| !line.is_bullet()).unwrap_or(0);
     for (at, line) in kept.iter().enumerate() {
-        if at > 0 {
-            body.text.push_str(gap_after(text, lines, kept[at - 1]));
-        }
         let whole = if at + 1 == kept.len() { &line.text[..end.unwrap_or(line.text.len())] } else { line.text };
         let own = if at == 0 || at == lead { body.opened(whole, rules) } else { whole };
         body.text.push_str(if at == 0 { own.trim_start_matches(|c| is_blank(c) || BULLETS.contains(&c)) } else { own });
+        if at + 1 < kept.len() {
+            body.text.push_str(gap_below(text, line));
+        }
     }
     body
 }
 
-/// The lines above the readers' comments.
+/// The lines above the readers' comments. A button of that name high up in the page, with the article below it, is not their head.
 fn above_comments<'l, 't>(lines: &'l [Line<'t>], rules: &Boilerplate) -> &'l [Line<'t>] {
-    let prose = lines.iter().position(Line::is_prose).unwrap_or(lines.len());
-    let head = (prose..lines.len()).find(|&at| rules.line(lines[at].text, &[Part::Comments]).is_some());
+    let last_prose = lines.iter().rposition(Line::is_prose);
+    let mut above = 0;
+    let head = lines.iter().enumerate().find_map(|(at, line)| {
+        above += usize::from(line.is_prose());
+        let is_head = above > 0 && rules.line(line.text, &[Part::Comments]).is_some();
+        (is_head && (above > 1 || last_prose < Some(at))).then_some(at)
+    });
     &lines[..head.unwrap_or(lines.len())]
 }
 
 /// The lines above all that is furniture at the bottom, and where the last of them ends if a "read more" is cut off it.
 fn above_furniture<'l, 't>(mut lines: &'l [Line<'t>], byline: Option<&str>, rules: &Boilerplate) -> (&'l [Line<'t>], Option<usize>) {
-    lines = above_links(lines, rules);
     let mut truncated = false;
+    lines = above_links(lines, rules);
     while let Some((last, above)) = lines.split_last() {
         match rules.tail(last.text) {
             Some(tail) if tail.at > 0 => return (lines, Some(tail.at)),
-            Some(_) => truncated = true,
-            None if is_edge(last, rules) || !above.is_empty() && is_author(last, byline, rules) => {}
+            Some(_) => {
+                truncated = true;
+                lines = above;
+            }
+            None if is_edge(last, rules) => lines = above,
+            // An author box may stand below the links.
+            None if !above.is_empty() && is_author(last, byline, rules) => lines = above_links(above, rules),
             None => break,
         }
-        lines = above;
     }
     (lines, truncated.then(|| lines.last().map_or(0, |last| last.text.len())))
 }
@@ -71,8 +79,18 @@ fn above_furniture<'l, 't>(mut lines: &'l [Line<'t>], byline: Option<&str>, rule
 fn above_links<'l, 't>(lines: &'l [Line<'t>], rules: &Boilerplate) -> &'l [Line<'t>] {
     let links = lines.iter().rev().take_while(|line| !line.is_prose() || is_edge(line, rules)).count();
     let from = (lines.len() - links).max(1);
-    let heading = (from..lines.len()).find(|&at| !lines[at].ends_sentence() && rules.line(lines[at].text, &[Part::Related]).is_some());
+    let heading = (from..lines.len()).find(|&at| is_heading(&lines[at], rules));
     &lines[..heading.unwrap_or(lines.len())]
+}
+
+/// Whether a line heads a list of links.
+fn is_heading(line: &Line, rules: &Boilerplate) -> bool {
+    (!line.ends_sentence() || line.text.ends_with(':')) && rules.line(line.text, &[Part::Related]).is_some()
+}
+
+/// Whether a line between paragraphs is none of the article's.
+fn is_furniture(line: &Line, rules: &Boilerplate) -> bool {
+    rules.line(line.text, &[Part::Furniture, Part::Comments]).is_some() || is_heading(line, rules)
 }
 
 fn is_edge(line: &Line, rules: &Boilerplate) -> bool {
@@ -105,8 +123,8 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant pattern")
 });
 
-/// What stands between a kept line and the line below it, kept or not.
-fn gap_after<'t>(text: &'t str, lines: &[Line], line: &Line) -> &'t str {
-    let below = lines.partition_point(|other| other.span.start <= line.span.start);
-    lines.get(below).map_or("", |next| &text[line.span.end..next.span.start])
+/// The white space below a line.
+fn gap_below<'t>(text: &'t str, line: &Line) -> &'t str {
+    let below = &text[line.span.end..];
+    &below[..below.len() - below.trim_start_matches(is_blank).len()]
 }

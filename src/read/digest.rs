@@ -118,7 +118,7 @@ fn source_of(source: &str, bracketed: bool) -> Option<(String, Option<Date>)> {
         None => return None,
     };
     let words = outlet.split_whitespace().count();
-    let is_name = outlet.starts_with(|c: char| c.is_alphanumeric()) && !outlet.contains(['.', '!', '?', ';', '“', '”', '"'])
+    let is_name = outlet.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && !outlet.contains(['.', '!', '?', ';', '“', '”', '"'])
         || outlet.contains(".co");
     let is_dated = published.is_some() || MONTH.is_match(source);
     (is_dated && is_name && (1..=LONGEST_OUTLET).contains(&words)).then_some((outlet, published))
@@ -127,7 +127,8 @@ fn source_of(source: &str, bracketed: bool) -> Option<(String, Option<Date>)> {
 /// A headline is short and is not two sentences.
 fn is_headline(title: &str) -> bool {
     let words = title.split_whitespace().count();
-    (1..=LONGEST_TITLE).contains(&words) && !SENTENCES.is_match(title) && title.contains(char::is_alphabetic)
+    let longest = if title.ends_with('.') { LONGEST_SENTENCE } else { LONGEST_TITLE };
+    (1..=longest).contains(&words) && !SENTENCES.is_match(title) && title.contains(char::is_alphabetic)
 }
 
 fn tidy(title: &str) -> String {
@@ -138,12 +139,14 @@ fn tidy(title: &str) -> String {
 const LONGEST_HEAD: usize = 400;
 /// Words of a headline.
 const LONGEST_TITLE: usize = 40;
+/// Words of a headline that ends in a full stop; a longer one is a sentence with a reference.
+const LONGEST_SENTENCE: usize = 20;
 /// Words of an outlet: `Hastings and St Leonards Observer` has five.
 const LONGEST_OUTLET: usize = 7;
 
-/// `Headline (Outlet: 15 June 2015)`, the bracket at the end of the line.
+/// `Headline (Outlet: 15 June 2015)`, the bracket at the end of the line; its closing half is lost at times.
 static BRACKET: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<title>.*?)\s*[(\[]\s*(?P<source>(?:[^()\[\]]|\([^()]*\))*)\s*[)\]][\s.]*$").expect("a constant pattern")
+    Regex::new(r"^(?P<title>.*?)\s*[(\[]\s*(?P<source>(?:[^()\[\]]|\([^()]*\))*)\s*[)\]]?[\s.]*$").expect("a constant pattern")
 });
 
 static DASH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\s+[-–—|]\s+").expect("a constant pattern"));

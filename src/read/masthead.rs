@@ -1,15 +1,16 @@
 //! Headline, outlet, date and byline off the top.
 //!
-//! In: the lines of one article, and what its container already said of it. Out: a [`Masthead`], and the number of lines it takes.
+//! In: the lines of one article, and what its container already said of it. Out: a [`Masthead`], and the lines that it leaves.
 //! Of
 //!
 //! ```text
 //! Bedford refuses to sign Circle MSK contract
+//! Hospital says the deal endangers its A&E
 //! HSJ | 7 November 2014 | By Jane Smith
 //! ```
 //!
-//! both. A text that opens with a sentence, a label or a list has no headline. What remains to be taken off the body is left to
-//! [`super::boilerplate`].
+//! it takes the first and the third; the second, a standfirst, is body. A text that opens with a sentence, a label or a list has no
+//! headline. What remains to be taken off the body is left to [`super::boilerplate`].
 
 use super::{date, line::Line};
 use crate::{
@@ -36,26 +37,41 @@ pub struct Masthead {
 impl Masthead {
     /// Reads the top of an article; a headline that is already known is taken off where the text repeats it.
     #[must_use]
-    pub fn read(lines: &[Line], title: Option<&str>, vocabulary: &Vocabulary) -> (Self, usize) {
+    pub fn read<'t>(lines: &[Line<'t>], title: Option<&str>, vocabulary: &Vocabulary) -> (Self, Vec<Line<'t>>) {
         let mut head = Self::default();
-        let mut taken = 0;
-        let mut title_seen = title.is_some();
-        for (at, line) in lines.iter().enumerate().take(DEEPEST) {
-            let is_taken = title.is_some_and(|title| same_words(title, line.text))
-                || vocabulary.boilerplate.line(line.text, &[Part::Furniture, Part::Edge]).is_some()
-                || head.take_source(line, vocabulary)
-                || head.take(line, vocabulary);
-            if is_taken {
-                taken = at + 1;
-            } else if !title_seen && is_headline(&lines[at..], vocabulary) {
-                title_seen = true;
+        let mut left: Vec<Line> = Vec::new();
+        let mut at = 0;
+        while let Some(line) = lines.get(at).filter(|_| at < DEEPEST && !is_body(&left)) {
+            let repeats = title.is_some_and(|title| same_words(title, line.text));
+            if repeats || head.take_any(&lines[at..], vocabulary) {
+            } else if title.is_none() && head.title.is_none() && left.is_empty() && is_headline(&lines[at..], vocabulary) {
                 head.title = Some(line.text.split_whitespace().collect::<Vec<_>>().join(" "));
-                taken = at + 1;
             } else {
-                break;
+                left.push(*line);
             }
+            at += 1;
         }
-        (head, taken)
+        left.extend(&lines[at..]);
+        (head, left)
+    }
+
+    /// Takes the first of these lines if it belongs to a masthead.
+    fn take_any(&mut self, lines: &[Line], vocabulary: &Vocabulary) -> bool {
+        let is_furniture = |line: &Line| vocabulary.boilerplate.line(line.text, &[Part::Furniture, Part::Edge, Part::Comments]).is_some();
+        lines.first().is_some_and(|line| {
+            is_furniture(line) || self.take_source(line, vocabulary) || self.take(line, vocabulary) || self.take_name(lines, vocabulary)
+        })
+    }
+
+    /// Takes a name on a line of its own over a date.
+    fn take_name(&mut self, lines: &[Line], vocabulary: &Vocabulary) -> bool {
+        let [line, below, ..] = lines else { return false };
+        let mut next = Self::default();
+        let is_byline = NAME.is_match(line.text) && !PAPER.is_match(line.text) && next.take(below, vocabulary) && next.published.is_some();
+        if is_byline && self.title.is_some() {
+            self.byline.get_or_insert_with(|| line.text.to_owned());
+        }
+        is_byline && self.title.is_some()
     }
 
     /// Reads the lines below an article that name its source: `Source: Health Service Journal, 7 November 2014`.
@@ -117,6 +133,11 @@ impl Masthead {
     }
 }
 
+/// Whether the lines that a masthead left so far are the beginning of the body: more than a standfirst or a few summary points.
+fn is_body(left: &[Line]) -> bool {
+    left.len() > 4 || left.iter().filter(|line| line.is_prose() && !line.is_bullet()).count() > 1
+}
+
 /// Whether the first of these lines is a headline: short, no sentence, no item of a list, and with text below it.
 fn is_headline(lines: &[Line], vocabulary: &Vocabulary) -> bool {
     let Some((line, below)) = lines.split_first() else { return false };
@@ -126,7 +147,7 @@ fn is_headline(lines: &[Line], vocabulary: &Vocabulary) -> bool {
     let is_wrapped = below.first().is_some_and(|next| next.gap == 1 && next.text.starts_with(char::is_lowercase));
     let ends = line.text.ends_with(['.', ',', ';', ':']) || line.text.ends_with(".”") || line.text.ends_with(".\"");
     let ends = ends && !below.first().is_some_and(|next| Masthead::default().take(next, vocabulary));
-    let is_labelled = vocabulary.boilerplate.label(line.text).is_some();
+    let is_labelled = line.is_prose() && vocabulary.boilerplate.label(line.text).is_some();
     is_short && !is_wrapped && !ends && !is_labelled && !line.is_bullet() && below.iter().any(Line::is_prose)
 }
 
@@ -172,12 +193,13 @@ static PAPER: LazyLock<Regex> = LazyLock::new(|| {
         .expect("a constant pattern")
 });
 
-/// `By Jane Smith, health correspondent` · `Jane Smith, Health Editor`.
+/// `By Jane Smith, health correspondent` · `Jane Smith, Health Editor` · `@janesmith`.
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
             (?i:(?:words\ |written\ |report(?:ed|ing)?\ |story\ )?by:?)\s+ (?P<name>[A-Z]\S*(?:\s+[\p{Lu}]\S*|\s+(?:and|de|van|von|of|in|for|the))*) (?:[,\s].*)?
           | (?P<lone>\p{Lu}\S+(?:\s+\p{Lu}\S+){1,3}) ,?\s+ (?i:[\w\s]*\b(?:correspondent|reporter|editor|journalist|writer|columnist)\b.*)
+          | @\w+ | [\w.+-]+@[\w-]+\.[\w.]+
         )$",
     )
     .expect("a constant pattern")

@@ -12,6 +12,7 @@ pub mod digest;
 pub mod html;
 pub mod line;
 pub mod markdown;
+pub mod markup;
 pub mod masthead;
 pub mod tabular;
 pub mod text;
@@ -127,10 +128,29 @@ impl Reading<'_> {
 
     fn page(&mut self, name: &str, html: &str) -> Result<(), String> {
         let page = html::page(html)?;
-        let published = page.published.as_deref().and_then(date::parse);
-        let given = Given { title: page.title, publisher: page.site, published, url: page.url };
-        self.text(name, given, &page.text);
+        if digest::split(&page.text, &self.vocabulary.outlets).is_some_and(|parts| parts.len() > 1) {
+            self.text(name, Given { url: page.url, ..Given::default() }, &page.text);
+            return Ok(());
+        }
+        let row = Row { id: None, text: page.text, title: page.title, publisher: page.site, published: page.published, url: page.url };
+        self.row(name, self.without_site(row));
         Ok(())
+    }
+
+    /// Takes the outlet off a page's title: `Trust refuses to sign | HSJ`.
+    fn without_site(&self, mut row: Row) -> Row {
+        let title = row.title.take().unwrap_or_default();
+        let cut = [" | ", " - ", " – ", " — ", " » ", " :: "].iter().filter_map(|mark| title.rsplit_once(mark)).find(|(_, site)| {
+            self.vocabulary.outlets.known(site).is_some()
+                || row.publisher.as_deref().is_some_and(|name| name.eq_ignore_ascii_case(site.trim()))
+        });
+        if let Some((headline, site)) = cut {
+            row.publisher.get_or_insert_with(|| site.to_owned());
+            row.title = Some(headline.to_owned());
+        } else {
+            row.title = Some(title);
+        }
+        row
     }
 
     /// The rows of a file, each an article named after its `id`, else its number.

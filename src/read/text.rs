@@ -69,12 +69,12 @@ pub fn articles(document: &str, given: Given, text: &str, vocabulary: &Vocabular
 /// One article; `None` where no text is left of it.
 fn article(document: &str, ordinal: u32, given: Given, text: &str, vocabulary: &Vocabulary) -> Option<Article> {
     let lines = lines(text);
-    let (head, taken) = Masthead::read(&lines, given.title.as_deref(), vocabulary);
-    let body = boilerplate::body(text, &lines[taken..], head.byline.as_deref(), &vocabulary.boilerplate);
+    let (head, left) = Masthead::read(&lines, given.title.as_deref(), vocabulary);
+    let body = boilerplate::body(text, &left, head.byline.as_deref(), &vocabulary.boilerplate);
     if !body.text.contains(char::is_alphanumeric) {
         return None;
     }
-    let foot = Masthead::at_foot(&lines[taken..], vocabulary);
+    let foot = Masthead::at_foot(&left, vocabulary);
     let publisher = given.publisher.map(|written| vocabulary.outlets.canonical(&written)).filter(|name| !name.is_empty());
     let agency = body.agency.and_then(|written| vocabulary.outlets.known(&written)).map(str::to_owned);
     Some(Article {

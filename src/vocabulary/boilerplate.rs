@@ -4,12 +4,12 @@
 //! `Leave a Reply` ends the article), of a paragraph which label or "read more" it bears, and of a text where its outlet speaks of
 //! itself (`told HSJ`). Where in the page a line must stand for that to count is left to [`crate::read`].
 
-use super::{Rule, outlets::Outlets};
+use super::{Rule, forms::Forms, outlets::Outlets};
 use crate::{
     error::Error,
     span::{Span, beginning, ending},
 };
-use regex::{Regex, RegexSet};
+use regex::Regex;
 use serde::Deserialize;
 
 const FILE: &str = "data/boilerplate.toml";
@@ -68,9 +68,7 @@ struct Entry {
 /// The rules, compiled.
 pub struct Boilerplate {
     entries: Vec<Entry>,
-    lines: RegexSet,
-    /// For each pattern of `lines` its entry.
-    line_entry: Vec<usize>,
+    lines: Forms,
     tails: Vec<(usize, Regex)>,
     labels: Vec<(usize, Regex)>,
     own: Vec<Own>,
@@ -130,11 +128,8 @@ impl Boilerplate {
         let tail = |(at, entry)| Ok((at, Regex::new(&format!(r"(?i)(?P<lead>{LEAD}*)(?P<words>{})[\s\])>»›→.…:!]*$", forms(entry)))?));
         let label = |(at, entry)| Ok((at, Regex::new(&format!(r"^(?P<label>{})\s*[:|]\s*\b", forms(entry)))?));
         let lines = entries.iter().enumerate().filter(|(_, entry)| entry.part.is_line());
-        let (patterns, line_entry): (Vec<_>, Vec<_>) =
-            lines.flat_map(|(at, entry)| entry.forms.iter().map(move |form| (whole_line(form), at))).unzip();
         Ok(Self {
-            lines: RegexSet::new(patterns)?,
-            line_entry,
+            lines: Forms::new(lines.flat_map(|(at, entry)| entry.forms.iter().map(move |form| (form.as_str(), at)))),
             tails: of(Part::Tail).map(tail).collect::<Result<_, regex::Error>>()?,
             labels: of(Part::Label).map(label).collect::<Result<_, regex::Error>>()?,
             own: of(Part::Own).map(|(at, entry)| Own::of(at, entry)).collect::<Result<_, regex::Error>>()?,
@@ -145,10 +140,11 @@ impl Boilerplate {
     /// What a line is by rules of these parts; the first rule of the file wins.
     #[must_use]
     pub fn line(&self, line: &str, parts: &[Part]) -> Option<(Part, &Rule)> {
-        let long = line.len() > LONGEST_LINE;
-        let matched = if long { None } else { Some(self.lines.matches(line)) };
-        let entries = matched.iter().flat_map(|m| m.iter()).map(|pattern| &self.entries[self.line_entry[pattern]]);
-        entries.filter(|entry| parts.contains(&entry.part)).map(|entry| (entry.part, &entry.rule)).next()
+        if line.len() > LONGEST_LINE {
+            return None;
+        }
+        let entry = self.lines.find(line, |at| parts.contains(&self.entries[at].part)).map(|at| &self.entries[at])?;
+        Some((entry.part, &entry.rule))
     }
 
     /// The "read more" that a paragraph ends in.
@@ -210,7 +206,7 @@ struct Own {
     before: Option<Regex>,
     /// `has learned` of `{outlet} has learned`.
     after: Option<Regex>,
-    except: RegexSet,
+    except: Forms,
 }
 
 /// The most words that an outlet's name has.
@@ -228,14 +224,14 @@ impl Own {
             entry,
             before: side(|form| form.strip_suffix("{outlet}"))?,
             after: side(|form| form.strip_prefix("{outlet}"))?,
-            except: RegexSet::new(rule.except.iter().map(|form| whole_line(form)))?,
+            except: Forms::new(rule.except.iter().map(|form| (form.as_str(), 0))),
         })
     }
 
     fn outlets<'o>(&self, text: &str, outlets: &'o Outlets) -> Vec<&'o str> {
         let after_cue = self.before.iter().flat_map(|cue| cue.find_iter(text)).filter_map(|cue| name_from(&text[cue.end()..], outlets));
         let before_cue = self.after.iter().flat_map(|cue| cue.find_iter(text)).filter_map(|cue| name_up_to(&text[..cue.start()], outlets));
-        after_cue.chain(before_cue).filter(|outlet| !self.except.is_match(outlet)).collect()
+        after_cue.chain(before_cue).filter(|outlet| self.except.find(outlet, |_| true).is_none()).collect()
     }
 }
 
@@ -267,30 +263,17 @@ fn named<'o>(words: &str, outlets: &'o Outlets) -> Option<&'o str> {
     if is_name { outlets.known(name) } else { None }
 }
 
-/// A form as a pattern that takes a whole line.
-fn whole_line(form: &str) -> String {
-    format!(r"(?is)^[\s•·*\-–—▪●◦‣>|]*{}[\s.:!…»›>→]*$", pattern(form))
-}
-
-/// A form as a pattern: `…` any words, `#` a number, one spelling of apostrophes and dashes.
+/// A form of running text as a pattern.
 fn pattern(form: &str) -> String {
-    let mut out = String::new();
-    let mut rest = form;
-    while let Some(c) = rest.chars().next() {
-        let (piece, length) = match c {
-            '…' if out.is_empty() && rest.starts_with("… ") => (r"(?:.*\s)?".into(), "… ".len()),
-            '…' => (".*".into(), c.len_utf8()),
-            ' ' if rest.starts_with(" …") => (r"(?:\s.*)?".into(), " …".len()),
-            ' ' => (r"\s+".into(), 1),
-            '#' => (r"\d[\d,]*".into(), 1),
-            '\'' | '’' => ("['’‘]".into(), c.len_utf8()),
-            '-' | '–' => ("[-–—]".into(), c.len_utf8()),
-            c => (regex::escape(c.encode_utf8(&mut [0; 4])), c.len_utf8()),
-        };
-        out.push_str(&piece);
-        rest = &rest[length..];
-    }
-    out
+    let spelling = |c: char| match c {
+        ' ' => r"\s+".to_owned(),
+        '…' => ".*".to_owned(),
+        '#' => r"\d[\d,]*".to_owned(),
+        '\'' | '’' => "['’‘]".to_owned(),
+        '-' | '–' => "[-–—]".to_owned(),
+        c => regex::escape(c.encode_utf8(&mut [0; 4])),
+    };
+    form.chars().map(spelling).collect()
 }
 
 #[cfg(test)]
@@ -302,8 +285,8 @@ mod tests {
 
     fn rules(text: &str) -> BTreeSet<Rule> {
         let Vocabulary { boilerplate, outlets, .. } = Vocabulary::embedded();
-        let lines = boilerplate.lines.matches(text);
-        let mut rules: BTreeSet<Rule> = lines.iter().map(|p| boilerplate.entries[boilerplate.line_entry[p]].rule.clone()).collect();
+        let of_part = |part| boilerplate.line(text, &[part]).map(|(_, rule)| rule.clone());
+        let mut rules: BTreeSet<Rule> = boilerplate.entries.iter().filter_map(|entry| of_part(entry.part)).collect();
         rules.extend(boilerplate.tail(text).map(|tail| tail.rule));
         rules.extend(boilerplate.label(text).map(|label| label.rule));
         rules.extend(boilerplate.own_names(text, outlets).into_iter().map(|own| own.rule));

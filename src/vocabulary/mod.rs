@@ -6,6 +6,7 @@
 pub mod boilerplate;
 pub mod contracts;
 pub mod events;
+pub mod forms;
 pub mod given_names;
 pub mod names;
 pub mod organisations;

@@ -104,7 +104,8 @@ impl Piece {
         let Some(rest) = line.get(start..).and_then(|rest| rest.strip_prefix(self.words.as_str())) else { return false };
         let before = line[..start].chars().next_back();
         let goes_on = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-        !(self.whole_before && goes_on(before)) && !(self.whole_after && goes_on(rest.chars().next()))
+        let is_cut = self.whole_before && goes_on(before) || self.whole_after && goes_on(rest.chars().next());
+        !is_cut
     }
 }
 

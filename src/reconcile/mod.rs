@@ -9,6 +9,7 @@ pub mod duplicate;
 pub mod ledger;
 pub mod organisation;
 pub mod person;
+pub mod similarity;
 
 use crate::{error::Problem, interpret::Account, span::Span, vocabulary::Vocabulary};
 pub use ledger::Ledger;

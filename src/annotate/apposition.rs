@@ -20,6 +20,12 @@ use crate::{
     },
 };
 
+/// After a description, what shows that it is whole: `a law firm acting for`, not `a company director`.
+const CLOSERS: &[&str] = &[
+    ",", ".", "which", "that", "who", "whose", "owned", "run", "set", "spun", "with", "and", "led", "from", "for", "in", "has", "had",
+    "said", "made", "part", "built", "on", "to", "at", "of", "is", "was", "does", "would", "will",
+];
+
 /// Finds names by the descriptions beside them.
 pub(super) fn names(text: &str, layout: &Layout, known: &[Name], vocabulary: &Vocabulary) -> Vec<Name> {
     let finder = Finder { runs: Runs { text, layout, known, vocabulary } };
@@ -105,37 +111,8 @@ impl Finder<'_> {
                 && !matches!(self.word(at), "of" | "at" | "for" | "in" | "by")
         });
         let comma = article.checked_sub(1).filter(|&at| self.word(at) == ",")?;
-        let goes_on = matches!(
-            self.word(next),
-            "," | "."
-                | "which"
-                | "that"
-                | "who"
-                | "whose"
-                | "based"
-                | "acting"
-                | "owned"
-                | "run"
-                | "set"
-                | "specialising"
-                | "representing"
-                | "with"
-                | "and"
-                | "providing"
-                | "backed"
-                | "formed"
-                | "led"
-                | "working"
-                | "from"
-                | "for"
-                | "in"
-                | "established"
-                | "founded"
-                | "employing"
-                | "has"
-                | "had"
-                | "said"
-        );
+        let next_word = self.word(next);
+        let goes_on = CLOSERS.contains(&next_word) || next_word.len() > 4 && (next_word.ends_with("ed") || next_word.ends_with("ing"));
         let mut start = comma;
         while start > 0
             && start + 6 > comma
@@ -161,7 +138,7 @@ impl Finder<'_> {
     fn listed(&self, noun: Found) -> Vec<Span> {
         let (_, mut at) = self.tokens(noun);
         let mut items = Vec::new();
-        if !matches!(self.word(at), "," | ":" | "–" | "—" | "-" | "including" | "such" | "called" | "like") {
+        if !matches!(self.word(at), "," | ":" | "–" | "—" | "-" | "including" | "include" | "included" | "such" | "called" | "like") {
             return items;
         }
         at += 1;

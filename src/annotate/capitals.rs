@@ -58,9 +58,18 @@ pub(super) fn fit(form: &str, written: &str) -> bool {
     if written.len() > form.len() {
         drop_introduced(&form, &mut written);
     }
+    if is_committee(&form, &written) {
+        return true;
+    }
     form.len() == written.len()
         && form.iter().zip(&written).enumerate().all(|(i, (f, w))| fits(f, w) || i == 0 && *w == "the" || may_be_small(w, &written))
         && form.iter().zip(&written).any(|(f, w)| fits(f, w) && *w != "the")
+}
+
+/// The Guardian writes committees of parliament small throughout: `the public accounts committee`.
+fn is_committee(form: &[&str], written: &[&str]) -> bool {
+    let is_written = |(form, word): (&&str, &&str)| fits(form, word) || word.chars().all(char::is_lowercase);
+    form.len() > 2 && form.len() == written.len() && form.last() == Some(&"Committee") && form.iter().zip(written).all(is_written)
 }
 
 /// Takes out the acronyms that stand in brackets inside the name.
@@ -114,6 +123,12 @@ mod tests {
         assert!(!fit("Lancashire Care", "Lancashire care"));
         assert!(!fit("Circle", "circle"));
         assert!(!fit("Community Health Partnership", "community health partnership"));
+    }
+
+    #[test]
+    fn a_committee_of_parliament_may_be_small_throughout() {
+        assert!(fit("Public Accounts Committee", "public accounts committee"));
+        assert!(!fit("Health Committee", "health committee"));
     }
 
     #[test]

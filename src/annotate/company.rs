@@ -106,6 +106,14 @@ fn goes_on_as_clause(rest: &str) -> bool {
             | "when"
             | "while"
             | "under"
+            | "supply"
+            | "run"
+            | "provide"
+            | "bid"
+            | "want"
+            | "bids"
+            | "do"
+            | "all"
             | "ends"
     )
 }

@@ -41,7 +41,9 @@ impl<'t> Surroundings<'t> {
 
     /// Whether it is no part of a longer name. A place before it is none: `an Islington Labour councillor`.
     pub(crate) fn is_free(&self, names: &Names, places: &Places) -> bool {
-        let joins = |w: &str| is_capital(w) && !places.hold(w) && (names.lists(List::Titles, w) || !names.lists(List::Starters, w));
+        let owns = |w: &str| w.ends_with("’s") || w.ends_with("'s");
+        let joins =
+            |w: &str| is_capital(w) && !owns(w) && !places.hold(w) && (names.lists(List::Titles, w) || !names.lists(List::Starters, w));
         let joined_before = self.before[0].is_some_and(joins);
         let joined_after = !self.is_closed && self.after[0].is_some_and(|w| is_capital(w) && !is_acronym(w) && !names.lists(List::Bars, w));
         !joined_before && !joined_after

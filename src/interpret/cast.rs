@@ -61,7 +61,13 @@ impl<'a> Cast<'a> {
         let body = self.tables.body(row);
         // From 2009 on primary care trusts called themselves `NHS Suffolk`.
         let is_brand = body.role == Some(NhsRole::Pct) && written.starts_with("NHS ");
-        let name = if is_brand { written.to_owned() } else { body.name_on(self.day).to_owned() };
+        // A name that is printed in full before the tables have it was taken earlier than they say.
+        let is_new = folded(&body.name) == folded(written);
+        let name = match (is_brand, is_new) {
+            (true, _) => written.to_owned(),
+            (_, true) => body.name.clone(),
+            _ => body.name_on(self.day).to_owned(),
+        };
         let kind = body.kind;
         self.member(Identity::Row(row), || Organisation { row: Some(row), name, kind })
     }

@@ -14,10 +14,17 @@ use super::{
 };
 use crate::{
     annotate::{Annotation, Name},
-    label::How,
+    label::{How, Kind},
     read::Article,
     span::Span,
-    vocabulary::{Vocabulary, names::List, organisations::Bearer, phrases::folded, variants::core},
+    vocabulary::{
+        Vocabulary,
+        names::List,
+        organisations::{Bearer, NhsRole},
+        partial,
+        phrases::folded,
+        variants::core,
+    },
 };
 
 /// The organisations of an article and all mentions of them, in order of place.
@@ -77,6 +84,10 @@ impl Cast<'_> {
 
     /// Whether readers know an acronym that the article does not explain: a well-known one, or one too long to mean anything else.
     fn is_known_acronym(&self, name: &Name) -> bool {
+        let is_told = self.text[..name.span.start].ends_with("told the ") || self.text[..name.span.start].ends_with("told ");
+        if is_told && name.rows.iter().any(|&row| self.tables.body(row).kind == Kind::Media) {
+            return true;
+        }
         let acronym = name.span.of(self.text);
         self.names.lists(List::KnownAcronyms, acronym) || acronym.chars().count() >= LONG_ACRONYM && !self.is_bracketed(name.span)
     }
@@ -95,7 +106,7 @@ impl Cast<'_> {
             let is_hospital = HOSPITALS.iter().any(|word| site.name.contains(word));
             match self.trust_called(&site.name) {
                 Some(row) => self.mention_row(row, name.span, How::Name, "name.hospital".into()),
-                None if is_hospital && !self.names_trust_of(site.run_by) => self.mention_hospital(&site.name, name.span),
+                None if is_hospital && !self.names_trust_of(site.run_by, &site.name) => self.mention_hospital(&site.name, name.span),
                 None => {}
             }
         }
@@ -110,9 +121,16 @@ impl Cast<'_> {
         (body.is_alive(self.day) && folded(core(body.name_on(self.day))) == folded(hospital)).then_some(row)
     }
 
-    /// Whether the article names the body that runs a site, or one that ran it before.
-    fn names_trust_of(&self, run_by: Option<usize>) -> bool {
-        let runs = |row: usize| run_by.is_some_and(|trust| self.tables.leads_to(row, trust) || self.tables.leads_to(trust, row));
+    /// Whether the article names the body that ran a site on its day. The tables know who runs it now: of the bodies that went into that one, the
+    /// one called after the site ran it, else any of them.
+    fn names_trust_of(&self, run_by: Option<usize>, site: &str) -> bool {
+        let Some(trust) = run_by else { return false };
+        let lines = |row: usize| self.tables.leads_to(row, trust) || self.tables.leads_to(trust, row);
+        let is_called_after = |row: usize| partial::share_telling_word(&self.tables.body(row).name, site);
+        let namesake = (0..self.tables.bodies().len())
+            .filter(|&row| self.tables.body(row).role == Some(NhsRole::NhsTrust) && self.tables.body(row).is_alive(self.day))
+            .find(|&row| is_called_after(row) && self.tables.leads_to(row, trust));
+        let runs = |row: usize| namesake.map_or_else(|| lines(row), |namesake| row == namesake);
         self.members.iter().filter_map(|m| m.row).any(runs)
     }
 }

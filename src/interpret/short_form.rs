@@ -59,13 +59,35 @@ fn introduced(cast: &Cast) -> Vec<Short> {
     for mention in cast.mentions.iter().filter(|m| m.how != How::Anaphor) {
         let inside = mention.surface.split_once(" (").and_then(|(_, rest)| rest.split_once(')')).map(|(word, _)| word);
         let after = cast.text[mention.span.end..].strip_prefix(" (").and_then(|rest| rest.split_once(')')).map(|(word, _)| word);
+        let alias = known_as(&cast.text[mention.span.end..]);
         for word in [inside, after].into_iter().flatten().filter(|w| is_introducible(w, cast.names)) {
             let text = word.trim_start_matches("the ").trim_matches(['“', '”', '‘', '’', '\'', '"']).to_owned();
             let how = if is_acronym(&text, cast.names) { How::Acronym } else { How::ShortForm };
             shorts.push(Short { text, member: mention.organisation, how, is_place: false, rule: "short_form.introduced" });
         }
+        shorts.extend(alias.map(|text| Short {
+            text: text.to_owned(),
+            member: mention.organisation,
+            how: How::ShortForm,
+            is_place: false,
+            rule: "short_form.introduced",
+        }));
     }
     shorts
+}
+
+/// What a body is `known as`, right after its name.
+fn known_as(rest: &str) -> Option<&str> {
+    let rest = rest.trim_start_matches([',', ' ', '(', '–']);
+    let alias = ["known as ", "also known as ", "better known as ", "trading as ", "which trades as "]
+        .iter()
+        .find_map(|cue| rest.strip_prefix(cue))?;
+    let words = alias.split([',', '.', ';', ')', '\n']).next()?.trim_start_matches("the ");
+    let end = words.find(|c: char| c == ' ').map_or(words.len(), |first| {
+        let second = words[first + 1..].split(' ').next().unwrap_or_default();
+        if second.starts_with(char::is_uppercase) { first + 1 + second.len() } else { first }
+    });
+    Some(&words[..end]).filter(|name| name.starts_with(char::is_uppercase))
 }
 
 /// An acronym, or a word or two in quotation marks or after `the`: `(“Kestrel”)`, `(the Practice)`.
@@ -125,8 +147,9 @@ fn by_cutting(cast: &Cast, member: usize) -> Vec<Short> {
 fn cut(name: &str, names: &Names) -> Option<String> {
     let core = variants::core(name).trim_start_matches("The ");
     let words: Vec<&str> = core.split_whitespace().collect();
-    let kept = words.iter().rposition(|w| !names.lists(List::Tails, w) && !w.starts_with('('))? + 1;
-    let text = words[..kept].join(" ").trim_end_matches(['’', '\'', ',']).to_owned();
+    // A name of nothing but such words (`Alliance Medical`) is cut to its first.
+    let kept = words.iter().rposition(|w| !names.lists(List::Tails, w) && !w.starts_with('(')).unwrap_or(0) + 1;
+    let text = words.get(..kept)?.join(" ").trim_end_matches(['’', '\'', ',']).to_owned();
     let text = text.strip_suffix("’s").or_else(|| text.strip_suffix("'s")).map(str::to_owned).unwrap_or(text);
     let is_common = text.split_whitespace().all(|w| names.lists(List::Common, w) || w.chars().count() < 3);
     (text != name && !is_common && text.starts_with(|c: char| c.is_uppercase() || c.is_numeric())).then_some(text)
@@ -144,6 +167,7 @@ fn stands(short: &Short, around: &Surroundings, cast: &Cast) -> bool {
 pub(super) fn is_doer(around: &Surroundings, names: &Names) -> bool {
     let placed = around.before[0].is_some_and(|w| names.lists(List::Placed, &w.to_lowercase()));
     let owns = around.owns && around.after[0].is_some_and(|w| names.lists(List::Does, w));
-    let is_object = around.before[0].is_some_and(|w| matches!(w, "by" | "told"));
+    let speaks_for = around.before[0] == Some("for") && around.before[1].is_some_and(|w| w.starts_with("spokes"));
+    let is_object = around.before[0].is_some_and(|w| matches!(w, "by" | "told")) || speaks_for;
     !placed && (!around.owns && around.does(names) || owns) || is_object
 }

@@ -64,6 +64,14 @@ pub fn holds(name: &str, form: &str) -> bool {
     words(form).filter(|w| !SORT.contains(&w.as_str())).all(|w| held.contains(&w))
 }
 
+/// Whether two names share a word that tells which body it is.
+#[must_use]
+pub fn share_telling_word(a: &str, b: &str) -> bool {
+    let telling =
+        |name: &str| -> HashSet<String> { words(name).filter(|w| !SORT.contains(&w.as_str()) && !SHARED.contains(&w.as_str())).collect() };
+    !telling(a).is_disjoint(&telling(b))
+}
+
 /// The words of the names of trusts and commissioners.
 #[derive(Debug, Default)]
 pub struct Partials {

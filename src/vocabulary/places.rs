@@ -102,7 +102,9 @@ impl Places {
     /// Whether a name is made of places alone: `Dartford and Gravesham`, `West Suffolk`.
     #[must_use]
     pub fn make_up(&self, name: &str) -> bool {
-        words(name).all(|w| self.words.contains(&w) || PARTS.contains(&w.to_lowercase().as_str()))
+        // `Royal Devon and Exeter` is a hospital, `Royal Borough` a place.
+        let is_royal = name.starts_with("Royal ") && !name.starts_with("Royal Borough");
+        !is_royal && words(name).all(|w| self.words.contains(&w) || PARTS.contains(&w.to_lowercase().as_str()))
     }
 
     /// Whether a word stands in a place's name and is not only part of one.

@@ -139,6 +139,7 @@ fn derived(name: &str, body: &Body, places: &Places) -> Vec<(String, Trust)> {
         (Some(NhsRole::Sha), _) => of_commissioner(name, "SHA", "Strategic Health Authority"),
         (Some(_), _) => Vec::new(),
         (None, Kind::LocalAuthority) => of_council(name),
+        (None, Kind::Legislature) => of_committee(name),
         (None, Kind::University) => of_university(name),
         (None, _) => of_company(name),
     }
@@ -199,6 +200,12 @@ fn of_council(name: &str) -> Vec<(String, Trust)> {
         forms.extend([format!("London Borough of {place}"), format!("{place} Borough Council")].map(|f| (f, Trust::Full)));
     }
     forms
+}
+
+fn of_committee(name: &str) -> Vec<(String, Trust)> {
+    let houses =
+        ["Commons", "House of Commons", "Commons'", "parliamentary", "Parliamentary"].into_iter().filter(|_| name.ends_with(" Committee"));
+    houses.map(|house| (format!("{house} {name}"), Trust::Full)).collect()
 }
 
 fn of_university(name: &str) -> Vec<(String, Trust)> {

@@ -124,7 +124,7 @@ impl Search<'_, '_> {
             return None;
         }
         let tail = self.after_tail(self.candidate.end).unwrap_or(self.end);
-        Some(Complement::Before { mark, resumes: self.resumes(tail), is_inverted: false })
+        Some(Complement::Before { mark, resumes: self.resumes(tail, true), is_inverted: false })
     }
 
     /// `a move campaigners say will undermine it`: the subject of what is said stands before the cue.
@@ -144,8 +144,9 @@ impl Search<'_, '_> {
     fn after(&self, at: usize) -> Option<Complement> {
         let at = self.skip_adverbs(at);
         let next = self.reading.adjuncts(at, self.end);
-        let begins_with_time =
-            next > at && matches!(self.reading.class(at), Class::Adjective | Class::Number | Class::Noun | Class::Determiner);
+        let is_phrase =
+            matches!(self.reading.class(at), Class::Adjective | Class::Number | Class::Noun | Class::Determiner | Class::Proper);
+        let begins_with_time = next > at && is_phrase;
         let at_once = if begins_with_time { None } else { self.at_once(at) };
         at_once.or_else(|| {
             let far = self.reading.long_adjuncts(at, self.end);
@@ -176,6 +177,7 @@ impl Search<'_, '_> {
 
     fn at_once(&self, at: usize) -> Option<Complement> {
         self.introduced(at)
+            .or_else(|| self.before_colon(at))
             .or_else(|| self.by_preposition(at))
             .or_else(|| self.infinitive(at))
             .or_else(|| self.question(at))
@@ -191,13 +193,21 @@ impl Search<'_, '_> {
         let takes_that = self.takes(Take::Clause) || self.takes(Take::That);
         match r.class(at) {
             _ if at >= self.end => None,
-            Class::That if takes_that && r.class(at + 1).is_finite() => Some(clause(at)),
+            Class::That if takes_that && r.class(at + 1).is_finite() => (at <= self.skip_adverbs(self.candidate.end)).then(|| clause(at)),
             Class::That if takes_that => Some(clause(if r.class(at + 1) == Class::Comma { at + 2 } else { at + 1 })),
             Class::Colon if takes_quotation && at + 1 < r.len() => Some(clause(at + 1)),
             Class::Comma if takes_quotation && r.opens(at + 1).is_some() => Some(clause(at + 1)),
             Class::QuotationMark if takes_quotation && r.opens(at).is_some() => Some(clause(at)),
             _ => None,
         }
+    }
+
+    /// `put it this way: “…”`
+    fn before_colon(&self, at: usize) -> Option<Complement> {
+        let r = self.reading;
+        let colon = (at..self.end.min(at + 8)).find(|&i| r.class(i) == Class::Colon || r.class(i).is_finite())?;
+        let is_speech = r.class(colon) == Class::Colon && r.opens(colon + 1).is_some();
+        if is_speech { self.introduced(colon) } else { None }
     }
 
     /// `, in a letter, that`
@@ -276,11 +286,17 @@ impl Search<'_, '_> {
 
     /// `said so`, `said nothing`
     fn is_filler(&self, at: usize) -> bool {
-        matches!(self.reading.word(at), "so" | "nothing" | "something" | "anything" | "yes" | "goodbye")
+        let word = self.reading.word(at);
+        matches!(word, "so" | "nothing" | "something" | "anything" | "yes" | "goodbye")
+            || word.ends_with("self")
+            || word.ends_with("selves")
     }
 
+    /// How far the verb of a bare clause is looked for. `found ways to save money, which is …` has none before its comma: of a word that
+    /// takes a thing as well, what follows the comma proves nothing.
     fn end_of_clause(&self, at: usize) -> usize {
-        (at..self.end).find(|&i| self.reading.word(i) == ";").unwrap_or(self.end)
+        let stops = |i: &usize| self.reading.word(*i) == ";" || (self.takes(Take::Finding) && self.reading.class(*i) == Class::Comma);
+        (at..self.end).find(stops).unwrap_or(self.end)
     }
 
     fn begins_noun_phrase(&self, at: usize) -> bool {
@@ -334,7 +350,7 @@ impl Search<'_, '_> {
         let start = r.sentence(self.candidate.first).start;
         (start..self.candidate.first)
             .rev()
-            .take_while(|&i| !matches!(r.class(i), Class::Stop | Class::Subordinator))
+            .take_while(|&i| !matches!(r.class(i), Class::Stop | Class::Subordinator) && !r.class(i).is_finite())
             .any(|i| self.inquirers.contains(r.word(i).trim_end_matches("'s")))
     }
 
@@ -342,6 +358,7 @@ impl Search<'_, '_> {
     fn after_addressee(&self, at: usize) -> Option<Complement> {
         let r = self.reading;
         let at = self.skip_adverbs(at);
+        let at = if r.class(at) == Class::Ing && r.class(at + 1) == Class::Noun { at + 1 } else { at };
         let mut after = r.person_phrase(at, self.end);
         if after == at {
             return None;
@@ -388,7 +405,7 @@ impl Search<'_, '_> {
         }
         let is_open_end = tail < self.end && r.class(tail).is_word();
         let is_clause = r.closes(mark).is_some() || !is_open_end && (r.has_finite(start..mark) || r.has_finite(tail..self.end));
-        is_clause.then(|| Complement::Before { mark, resumes: self.resumes(tail), is_inverted })
+        is_clause.then(|| Complement::Before { mark, resumes: self.resumes(tail, is_inverted || r.closes(mark).is_some()), is_inverted })
     }
 
     /// The index after whoever is addressed and after adjuncts, if a clause ends there.
@@ -459,15 +476,15 @@ impl Search<'_, '_> {
         begins && !r.has_finite(at..first) && !has_infinitive
     }
 
-    /// Where the content goes on after `, he said, `.
-    fn resumes(&self, tail: usize) -> Option<usize> {
+    /// Where the content goes on after `, he said, `; after a speech only with another.
+    fn resumes(&self, tail: usize, follows_speech: bool) -> Option<usize> {
         let r = self.reading;
         let comma = (tail..self.end).find(|&i| r.class(i) == Class::Comma)?;
         let next = comma + 1;
         if next >= self.end || comma > tail && r.has_finite(tail..comma) {
             return None;
         }
-        let goes_on = r.opens(next).is_some() || (comma == tail && self.belongs_to_content(next));
+        let goes_on = r.opens(next).is_some() || (comma == tail && !follows_speech && self.belongs_to_content(next));
         goes_on.then_some(next)
     }
 
@@ -528,7 +545,7 @@ impl Search<'_, '_> {
         }
         let follows = matches!(r.word(end), "as" | "of" | "for" | "about" | "to" | "that" | "over");
         let start = follows.then(|| if r.word(end) == "to" { end } else { end + 1 });
-        (start.is_some() || self.takes(Take::Object)).then_some(Complement::Passive { source: by + 1, end, start })
+        start.is_some().then_some(Complement::Passive { source: by + 1, end, start })
     }
 
     /// `As first reported by the Mirror, the deal is off`

@@ -160,6 +160,10 @@ impl Word {
         self.folded.ends_with("'s")
     }
 
+    fn is_weekday(&self) -> bool {
+        self.is_capital && self.folded.ends_with("day")
+    }
+
     /// `last week`, `more beds`
     fn describes_nouns(&self) -> bool {
         matches!(self.folded.as_str(), "last" | "next" | "first" | "further" | "more" | "less" | "much" | "long" | "only" | "very")
@@ -220,7 +224,7 @@ fn mark(mark: &str) -> Class {
         "," => Class::Comma,
         ":" => Class::Colon,
         "." | ";" | "?" | "!" | "…" | "..." => Class::Stop,
-        "–" | "—" | "−" => Class::Dash,
+        "–" | "—" | "−" | "―" | "--" => Class::Dash,
         "“" | "”" | "\"" | "‘" | "’" | "'" | "«" | "»" | "„" => Class::QuotationMark,
         "(" | "[" => Class::Open,
         ")" | "]" => Class::Close,
@@ -237,8 +241,15 @@ fn among(at: usize, first: usize, end: usize, tokens: &[Word], classes: &[Class]
         Class::Verb => verb(at, first..end, tokens, classes, words),
         Class::Ing if matches!(before, Some(Class::Determiner | Class::Adjective | Class::Possessive)) => Class::Noun,
         Class::Proper if before.is_none() && !is_name_at_head(at, tokens, words) => lowered(at, tokens, words),
-        Class::Proper if tokens[at].is_possessive() && after.is_some_and(|c| c.is_modifier() || c == Class::Ing) => Class::Possessive,
+        Class::Proper
+            if tokens[at].is_possessive()
+                && (after.is_some_and(|c| c.is_modifier() || c == Class::Ing) || is_nounlike(at + 1, end, tokens, classes, words)) =>
+        {
+            Class::Possessive
+        }
         Class::Stop if tokens[at].folded == "." && (at + 1..end).any(|i| tokens[i].is_word) => Class::Mark,
+        Class::That if is_demonstrative(before, after) => Class::Determiner,
+        Class::Verb if tokens[at].folded == "close" && after == Some(Class::To) => Class::Adjective,
         Class::Noun if is_after_modal(at, first, tokens, classes) => Class::Verb,
         Class::Adverb if tokens[at].describes_nouns() && after.is_some_and(|c| matches!(c, Class::Noun | Class::Proper)) => {
             Class::Adjective
@@ -249,6 +260,11 @@ fn among(at: usize, first: usize, end: usize, tokens: &[Word], classes: &[Class]
         Class::Determiner if stands_alone(&tokens[at].folded) && after.is_none_or(stands_before_verb) => Class::Pronoun,
         _ => class,
     }
+}
+
+/// `during that moment`, against `said that patients`
+fn is_demonstrative(before: Option<Class>, after: Option<Class>) -> bool {
+    matches!(before, None | Some(Class::Preposition)) && after.is_some_and(Class::is_modifier)
 }
 
 /// `could sue`, `did not sue`
@@ -311,6 +327,8 @@ fn verb(at: usize, sentence: Range<usize>, tokens: &[Word], classes: &[Class], w
         _ if before_adverb == Some(Class::Auxiliary) => Class::Verb,
         _ if is_past && is_followed_by_agent(at, tokens) => Class::NonFinite,
         Some(Class::Noun) if is_past && is_past_of_verb(at + 1, end, tokens, words) => Class::NonFinite,
+        Some(Class::Noun) if is_past && describes_subject(at, end, tokens, classes) => Class::NonFinite,
+        Some(Class::NonFinite) if is_past && after.is_some_and(Class::is_nominal) => Class::Adjective,
         Some(Class::Verb) if is_past && is_nounlike(at + 1, end, tokens, classes, words) && follows_finite(at, tokens, classes) => {
             Class::Adjective
         }
@@ -340,6 +358,22 @@ fn describes_noun(at: usize, sentence: &Range<usize>, classes: &[Class]) -> bool
     at == sentence.start + 1 && at + 1 < sentence.end && classes[at + 1] == Class::Verb && takes(at + 2)
 }
 
+/// `the report published on Tuesday showed`: a phrase or a point of time, then the verb of the clause. Verbs of speech are left alone, as
+/// what follows theirs may be a clause (`said on Tuesday patients would`).
+fn describes_subject(at: usize, end: usize, tokens: &[Word], classes: &[Class]) -> bool {
+    const SPEECH: &[&str] = &["said", "told", "warned", "claimed", "argued", "added", "insisted", "believed", "thought", "agreed", "felt"];
+    let ends = |i: &usize| {
+        matches!(
+            classes[*i],
+            Class::Comma | Class::That | Class::Relative | Class::Coordinator | Class::Subordinator | Class::Stop | Class::Pronoun
+        ) || classes[*i].is_finite()
+    };
+    let next = (at + 1..end).find(ends);
+    let opens = at + 1 < end && (classes[at + 1] == Class::Preposition || tokens[at + 1].is_weekday());
+    let is_short = next.is_some_and(|i| classes[i].is_finite() && (at + 1..i).filter(|j| classes[*j] == Class::Determiner).count() < 2);
+    opens && is_short && !SPEECH.contains(&tokens[at].folded.as_str()) && !tokens[at].folded.ends_with("ing")
+}
+
 /// `published by the CCG`, against `grew by 30 per cent`
 fn is_followed_by_agent(at: usize, tokens: &[Word]) -> bool {
     let is_by = tokens.get(at + 1).is_some_and(|word| word.folded == "by");
@@ -360,7 +394,10 @@ fn is_nounlike(at: usize, end: usize, tokens: &[Word], classes: &[Class], words:
 /// `campaigners say the`, against `the patient care service`: only a plural takes a base form, and a complement must follow.
 fn base_after_noun(at: usize, tokens: &[Word], after: Option<Class>) -> Class {
     let is_plural = at > 0 && (tokens[at - 1].folded.ends_with('s') || tokens[at - 1].folded == "people");
-    let takes_complement = !matches!(after, Some(Class::Noun | Class::Proper | Class::Verb | Class::Possessive) | None);
+    let takes_complement = !matches!(
+        after,
+        Some(Class::Noun | Class::Proper | Class::Verb | Class::Possessive | Class::Auxiliary | Class::Stop | Class::Comma) | None
+    );
     if is_plural && takes_complement { Class::Verb } else { Class::Noun }
 }
 

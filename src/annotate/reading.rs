@@ -227,15 +227,13 @@ impl<'t> Reading<'t> {
     }
 
     fn adjunct(&self, at: usize, end: usize) -> usize {
-        let is_deictic = matches!(
-            self.word(at),
-            "last" | "this" | "next" | "late" | "early" | "earlier" | "later" | "a" | "two" | "three" | "some" | "several"
-        );
-        if is_deictic {
-            if let Some(time) = (at + 1..end.min(at + 4)).find(|&i| self.is_time(i)) {
-                if (at + 1..time).all(|i| matches!(self.class(i), Class::Noun | Class::Determiner | Class::Adverb | Class::Number)) {
-                    return self.past_time(time, end);
-                }
+        let is_deictic = matches!(self.word(at), "last" | "this" | "next" | "late" | "early" | "earlier" | "later");
+        let is_count = matches!(self.class(at), Class::Determiner | Class::Number | Class::Noun | Class::Adjective);
+        if let Some(time) = (at + 1..end.min(at + 4)).find(|&i| self.is_time(i)).filter(|_| is_deictic || is_count) {
+            let is_ago = matches!(self.word(time + 1), "ago" | "earlier" | "later");
+            let between = (at + 1..time).all(|i| matches!(self.class(i), Class::Noun | Class::Determiner | Class::Adverb | Class::Number));
+            if between && (is_deictic || is_ago) {
+                return self.past_time(time, end);
             }
         }
         match self.class(at) {

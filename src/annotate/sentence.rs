@@ -123,7 +123,9 @@ fn ends_in_abbreviation(piece: &str) -> bool {
     let Some(head) = piece.trim_end().strip_suffix('.') else { return false };
     let last = head.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '“' | '‘' | '"')).next().unwrap_or_default();
     let is_initial = last.chars().count() == 1 && last.chars().all(char::is_uppercase);
-    is_initial || ABBREVIATIONS.contains(&last)
+    let is_dotted =
+        last.contains('.') && last.split('.').all(|letter| letter.chars().count() == 1 && letter.chars().all(char::is_uppercase));
+    is_initial || is_dotted || ABBREVIATIONS.contains(&last)
 }
 
 fn tokens(text: &str, sentence: Span, index: usize) -> impl Iterator<Item = Token> {
@@ -145,6 +147,7 @@ mod tests {
     #[test]
     fn titles_and_initials_end_no_sentence() {
         assert_eq!(split("Dr. Smith met J. Brown. They agreed."), ["Dr. Smith met J. Brown.", "They agreed."]);
+        assert_eq!(split("The U.S. Department agreed."), ["The U.S. Department agreed."]);
     }
 
     #[test]

@@ -62,6 +62,8 @@ pub(super) fn settled(mut candidates: Vec<Candidate>, reading: &Reading, account
             if candidates[outer].before.contains(&head) {
                 stands[inner] = is_outlet(&candidates[outer], reading, account);
                 candidates[inner].after.end = candidates[inner].after.end.min(candidates[outer].before.end);
+            } else if candidates[inner].source.contains(&candidates[outer].cue.head_token) {
+                candidates[outer].after.end = candidates[outer].after.end.min(candidates[inner].cue.first_token);
             } else if outer < inner && candidates[outer].after.contains(&head) {
                 match own_clause(&candidates[inner], candidates[outer].after.start, reading) {
                     Some(cut) => candidates[outer].after.end = cut,
@@ -139,5 +141,5 @@ fn is_state_of_mind(candidate: &Candidate) -> bool {
 
 /// Conjunctions that join what the article tells, as against those that join parts of what is claimed (`because`, `if`).
 fn opens_new_clause(word: &str) -> bool {
-    matches!(word, "after" | "as" | "while" | "whilst" | "but" | "although" | "though" | "despite" | "when" | "before")
+    matches!(word, "after" | "as" | "while" | "whilst" | "but" | "although" | "though" | "despite")
 }

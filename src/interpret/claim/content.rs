@@ -54,7 +54,7 @@ fn end_of_speech(start: usize, reading: &Reading) -> usize {
 fn start_of_clause(start: usize, mark: usize, reading: &Reading) -> usize {
     let is_break = |i: &usize| reading.quotation(*i).is_none() && (reading.word(*i) == ";" || reading.class(*i) == Class::Colon);
     let start = (start..mark).rev().find(is_break).map_or(start, |i| i + 1);
-    (start..mark).find(|&i| !matches!(reading.class(i), Class::Coordinator | Class::Comma)).unwrap_or(start)
+    (start..mark).find(|&i| !matches!(reading.class(i), Class::Coordinator | Class::Comma | Class::Open)).unwrap_or(start)
 }
 
 /// A phrase ends with its sentence, or at a new clause that goes on to tell something else.
@@ -149,7 +149,8 @@ fn is_opening_mark(at: usize, reading: &Reading) -> bool {
 
 /// The tokens as one span: marks at the ends left out, a quotation that begins in it kept whole.
 fn clause(range: Range<usize>, reading: &Reading) -> Option<Span> {
-    let is_edge = |i: usize| matches!(reading.class(i), Class::Stop | Class::Comma | Class::Colon | Class::Dash);
+    let is_unopened = |i: usize| reading.class(i) == Class::Close && !range.clone().any(|j| reading.class(j) == Class::Open);
+    let is_edge = |i: usize| matches!(reading.class(i), Class::Stop | Class::Comma | Class::Colon | Class::Dash) || is_unopened(i);
     let start = range.clone().find(|&i| !is_edge(i))?;
     let start = (start..range.end).find(|&i| !is_opening_mark(i, reading)).unwrap_or(start);
     let end = range.clone().rev().find(|&i| !is_edge(i))? + 1;

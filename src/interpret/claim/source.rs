@@ -84,10 +84,17 @@ fn of_participle(cue: &Cue, start: usize, reading: &Reading) -> Option<Range<usi
     let first = cue.first_token;
     let before = first.checked_sub(1).filter(|&b| b >= start)?;
     if reading.class(before).is_nominal() {
-        return noun_phrase_before(first, start, reading);
+        let phrase = noun_phrase_before(first, start, reading)?;
+        let is_sent = phrase.start > start && (reading.class(phrase.start - 1) == Class::To || is_vehicle(before, reading));
+        return if is_sent { main_subject(start, phrase.start, reading).or(Some(phrase)) } else { Some(phrase) };
     }
     let verb = main_verb(start, first, reading)?;
     subject(verb, reading)
+}
+
+/// `put out a statement saying`: who puts it out speaks.
+fn is_vehicle(at: usize, reading: &Reading) -> bool {
+    matches!(reading.word(at), "statement" | "message" | "tweet" | "release" | "post" | "note" | "email" | "letter" | "memo" | "notice")
 }
 
 /// The first finite verb that has a subject and stands in no relative clause between commas.
@@ -180,14 +187,20 @@ pub(super) fn subject(first: usize, reading: &Reading) -> Option<Range<usize>> {
     let head = reading.sentence(first).start;
     let first = (head..=first).rev().find(|&i| i == head || reading.class(i - 1) != Class::Adverb).unwrap_or(first);
     let start = start_of_clause(first, reading);
-    let start = (start..first).find(|&i| !matches!(reading.class(i), Class::Coordinator | Class::Adverb)).unwrap_or(first);
+    let leads = |i: usize| matches!(reading.class(i), Class::Coordinator | Class::Adverb | Class::Open | Class::Mark | Class::Dash);
+    let start = (start..first).find(|&i| !leads(i)).unwrap_or(first);
     let before = first.checked_sub(1).filter(|&b| b >= start)?;
     if reading.class(before) == Class::Pronoun
         && !matches!(reading.word(before), "one" | "nothing" | "something" | "him" | "them" | "us" | "me")
     {
         return Some(before..first);
     }
-    let parts = parts(start..first, reading);
+    let mut parts = parts(start..first, reading);
+    if let [.., _, last] = parts.as_mut_slice() {
+        if reading.adjuncts(last.start, last.end) == last.end {
+            *last = last.end..last.end;
+        }
+    }
     let mut rest: &[Range<usize>] = &parts;
     while rest.len() > 1 && is_introduction(&rest[0], reading) {
         rest = &rest[1..];
@@ -302,6 +315,8 @@ fn trimmed(range: Range<usize>, reading: &Reading) -> Option<Range<usize>> {
     {
         range.end = relative - 1;
     }
+    let time = (range.start + 1..range.end).find(|&i| is_time_at_end(i, range.end, reading));
+    range.end = time.unwrap_or(range.end);
     let time = range.clone().skip(1).find(|&i| {
         reading.class(i) == Class::Preposition
             && reading.adjuncts(i, range.end) == range.end
@@ -314,9 +329,18 @@ fn trimmed(range: Range<usize>, reading: &Reading) -> Option<Range<usize>> {
     (!range.is_empty()).then_some(range)
 }
 
+/// `Mrs Feinstein last week`
+fn is_time_at_end(at: usize, end: usize, reading: &Reading) -> bool {
+    matches!(reading.word(at), "last" | "this" | "earlier" | "late" | "later") && reading.adjuncts(at, end) == end
+}
+
 fn without_introduction(range: Range<usize>, reading: &Reading) -> Option<Range<usize>> {
     let start =
         range.clone().find(|&i| !matches!(reading.class(i), Class::Coordinator | Class::Comma | Class::QuotationMark | Class::Dash))?;
+    let is_compound = reading.class(start) == Class::Ing && (start + 1..range.end).all(|i| reading.class(i) == Class::Noun);
+    if is_compound {
+        return Some(start..range.end);
+    }
     let leads_in = matches!(reading.class(start), Class::Preposition | Class::To | Class::Adverb | Class::Ing | Class::Subordinator)
         || reading.adjuncts(start, range.end) > start;
     if !leads_in {

@@ -15,6 +15,8 @@ pub mod read;
 
 pub mod annotate;
 
+pub mod attribution;
+
 pub mod interpret;
 
 pub mod reconcile;

@@ -11,6 +11,7 @@ const ROOMS: &[&[&str]] = &[
     &["vocabulary"],
     &["read"],
     &["annotate"],
+    &["attribution"],
     &["interpret"],
     &["reconcile"],
     &["frame"],

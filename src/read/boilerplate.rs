@@ -33,7 +33,7 @@ pub fn body(text: &str, lines: &[Line], byline: Option<&str>, rules: &Boilerplat
     let mut body = Body { truncated: end.is_some(), ..Body::default() };
     let lead = kept.iter().position(|line| !line.is_bullet()).unwrap_or(0);
     for (at, line) in kept.iter().enumerate() {
-        let whole = if at + 1 == kept.len() { &line.text[..end.unwrap_or(line.text.len())] } else { line.text };
+        let whole = end.filter(|_| Some(*line) == lines.last()).map_or(line.text, |end| &line.text[..end]);
         let own = if at == 0 || at == lead { body.opened(whole, rules) } else { whole };
         body.text.push_str(if at == 0 { own.trim_start_matches(|c| is_blank(c) || BULLETS.contains(&c)) } else { own });
         if at + 1 < kept.len() {
@@ -94,7 +94,8 @@ fn is_furniture(line: &Line, rules: &Boilerplate) -> bool {
 }
 
 fn is_edge(line: &Line, rules: &Boilerplate) -> bool {
-    rules.line(line.without_bullet(), &[Part::Furniture, Part::Edge, Part::Source]).is_some()
+    let is_address = line.text.starts_with("http") && line.text.contains("://") && !line.text.contains(char::is_whitespace);
+    is_address || rules.line(line.without_bullet(), &[Part::Furniture, Part::Edge, Part::Source]).is_some()
 }
 
 /// Whether a paragraph at the bottom tells who wrote the article: by its words, or because it is the writer of the byline whom it describes.
@@ -127,4 +128,102 @@ static DATELINE: LazyLock<Regex> = LazyLock::new(|| {
 fn gap_below<'t>(text: &'t str, line: &Line) -> &'t str {
     let below = &text[line.span.end..];
     &below[..below.len() - below.trim_start_matches(is_blank).len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{read::line::lines, vocabulary::Vocabulary};
+    use proptest::prelude::*;
+
+    const ONE: &str = "Circle was awarded the five year contract in April.";
+    const TWO: &str = "The trust refused to sign it, and the board agreed.";
+
+    fn of(text: &str) -> Body {
+        body(text, &lines(text), Some("Jane Smith"), &Vocabulary::embedded().boilerplate)
+    }
+
+    #[test]
+    fn all_that_stands_about_a_body_goes_and_the_body_stays_verbatim() {
+        let kept = format!("{ONE}\n\n  {TWO}");
+        for text in [
+            kept.clone(),
+            format!("Skip to main content\n{kept}\nShare this article\n© 2015 Guardian News and Media Limited"),
+            format!("{kept}\n  • Article updated at 4.59pm on 17 January to correct the sum."),
+            format!(
+                "{kept}\nThis article was amended on 3 May 2015.\nTopics\nNHS\nHealth policy\n\nMost viewed\nCircle quits Hinchingbrooke"
+            ),
+            format!(
+                "{kept}\nJane Smith is chair of the patients’ council.\n\nLeave a Reply\nBob says:\nI agree with all of it. Well said."
+            ),
+            format!(
+                "{kept}\nRelated articles\nVirgin Care wins Surrey\nJane Smith is a freelance journalist.\nhttps://www.hsj.co.uk/1.article"
+            ),
+            format!("{kept}\n3 thoughts on “Trust refuses”\nBob says:\nI agree with all of it."),
+        ] {
+            assert_eq!(of(&text), Body { text: kept.clone(), ..Body::default() }, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_furniture_between_paragraphs_leaves_them_whole() {
+        for line in ["Advertisement", "Read more: Circle quits Hinchingbrooke", "Sign up to our daily newsletter", "Most read in News"] {
+            assert_eq!(of(&format!("{ONE}\n\n{line}\n\n{TWO}")).text, format!("{ONE}\n\n{TWO}"), "{line}");
+        }
+        let crosshead = format!("{ONE}\n\nLoss-making deal\n\n{TWO}");
+        assert_eq!(of(&crosshead).text, crosshead);
+    }
+
+    #[test]
+    fn a_button_for_comments_above_the_article_does_not_end_it() {
+        assert_eq!(
+            of(&format!("{ONE}\n12 comments\nComments (12)\n{TWO}\n{ONE}\nComments (12)\n{TWO}")).text,
+            format!("{ONE}\n{TWO}\n{ONE}")
+        );
+    }
+
+    #[test]
+    fn opening_bullets_are_body_without_the_first_mark_and_a_label_goes_also_below_them() {
+        let read = of(&format!("• Trust refuses\n  • Circle waits\n\nCOMMERCIAL: {ONE}"));
+        assert_eq!(
+            (read.text.as_str(), &read.labels[..]),
+            (&*format!("Trust refuses\n  • Circle waits\n\n{ONE}"), &["COMMERCIAL".to_owned()][..])
+        );
+    }
+
+    #[test]
+    fn a_dateline_goes_and_names_the_agency() {
+        for line in ["LONDON, Jan 9 (Reuters) - ", "LONDON (Reuters) – ", "(Reuters) - "] {
+            let read = of(&format!("{line}{ONE}"));
+            assert_eq!((read.text.as_str(), read.agency.as_deref()), (ONE, Some("Reuters")), "{line}");
+        }
+        assert_eq!(of("NHS England (NHSE) said so on Friday morning.").text, "NHS England (NHSE) said so on Friday morning.");
+    }
+
+    #[test]
+    fn a_read_more_is_cut_off_and_noted() {
+        for text in [
+            format!("{ONE}\n{TWO}... read more"),
+            format!("{ONE}\n{TWO}\n\n[Read more]\nShare"),
+            format!("{ONE}\n{TWO} Continue reading →"),
+        ] {
+            let read = of(&text);
+            assert!(read.truncated && read.text == format!("{ONE}\n{TWO}"), "{text}");
+        }
+        assert!(!of(ONE).truncated);
+    }
+
+    #[test]
+    fn a_last_paragraph_that_quotes_a_freelance_is_no_author_box() {
+        let text = format!("{ONE}\nJohn Brown, who is a freelance nurse, said: “It is a freelance world.”");
+        assert_eq!(of(&text).text, text);
+    }
+
+    proptest! {
+        #[test]
+        fn a_body_is_made_of_its_lines(text in "(\\PC{0,30}|Share|• |COMMERCIAL: |\\.\\.\\. read more|Leave a Reply|\n){0,16}") {
+            let read = of(&text);
+            prop_assert!(read.text.lines().all(|line| text.contains(line.trim())));
+        }
+    }
 }

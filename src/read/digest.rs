@@ -9,13 +9,13 @@
 //! ```
 //!
 //! The bracket may stand on a line of its own below the headline, be square, and hold comma, dash or bar instead of the colon;
-//! without a bracket (`HSJ, 7 November 2014` below a headline) at least two heads must be alike and name a known outlet. A reference to an
-//! article at the end of a sentence is no head, nor is a list of references, whose heads have no text below them.
+//! without a bracket (`HSJ, 7 November 2014` below a headline) at least two heads must be alike and name a known outlet. Where two heads have
+//! both outlet and date, a third may lack one of them. A reference to an article at the end of a sentence is no head, nor is a list of references, whose heads have no text below them.
 //! What stands about the bodies is left to [`super::boilerplate`].
 
 use super::{
     date,
-    line::{Line, lines},
+    line::{Line, lines, tidy},
 };
 use crate::{span::Span, vocabulary::outlets::Outlets};
 use jiff::civil::Date;
@@ -39,14 +39,28 @@ pub struct Part {
 #[must_use]
 pub fn split(text: &str, outlets: &Outlets) -> Option<Vec<Part>> {
     let lines = lines(text);
-    let all: Vec<Head> = (0..lines.len()).filter_map(|at| head(&lines, at, outlets)).collect();
-    let heads: Vec<_> = if all.iter().any(|head| head.bracketed) { all.into_iter().filter(|head| head.bracketed).collect() } else { all };
-    let alone = heads.iter().all(|head| !head.bracketed) && heads.len() < 2;
+    let mut heads: Vec<Head> = (0..lines.len()).filter_map(|at| head(&lines, at, outlets)).collect();
+    let best = heads.iter().map(|head| head.proof).max()?;
+    let like_it = heads.iter().filter(|head| head.proof == best).count();
+    // Where several heads have it all, a further one may lack the date or the outlet.
+    let enough = if best == Proof::Bracket && like_it > 1 { Proof::Half } else { best };
+    heads.retain(|head| head.proof == best || head.proof == enough);
+    // A head is no headline of the next.
+    heads.dedup_by(|next, head| next.first <= head.last);
     let with_text = (0..heads.len()).filter(|&at| has_text(&lines, &heads, at)).count();
-    if heads.is_empty() || alone || with_text * 2 < heads.len() {
-        return None;
-    }
-    Some(parts(text, &lines, heads))
+    let is_digest = best == Proof::Bracket || best == Proof::Line && like_it > 1;
+    (is_digest && with_text * 2 >= heads.len()).then(|| parts(text, &lines, heads))
+}
+
+/// What makes a line a head.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Proof {
+    /// A bracket that lacks the date or the outlet.
+    Half,
+    /// A line that names a known outlet and a date.
+    Line,
+    /// A bracket with outlet and date.
+    Bracket,
 }
 
 /// A head: the lines that it takes, and what they say.
@@ -54,9 +68,9 @@ struct Head {
     first: usize,
     last: usize,
     title: String,
-    outlet: String,
+    outlet: Option<String>,
     published: Option<Date>,
-    bracketed: bool,
+    proof: Proof,
 }
 
 fn has_text(lines: &[Line], heads: &[Head], at: usize) -> bool {
@@ -72,7 +86,7 @@ fn parts(text: &str, lines: &[Line], heads: Vec<Head>) -> Vec<Part> {
     let ends: Vec<_> = heads.iter().skip(1).map(|next| lines[next.first].span.start).chain([text.len()]).collect();
     parts.extend(heads.into_iter().zip(ends).map(|(head, end)| Part {
         title: Some(head.title),
-        outlet: Some(head.outlet),
+        outlet: head.outlet,
         published: head.published,
         body: Span::new(lines[head.last].span.end, end),
     }));
@@ -85,43 +99,52 @@ fn head(lines: &[Line], at: usize, outlets: &Outlets) -> Option<Head> {
     if line.len() > LONGEST_HEAD {
         return None;
     }
-    let (title, (outlet, published), bracketed) = in_bracket(line).or_else(|| after_dash(line, outlets))?;
+    let Source { title, outlet, published, proof } = in_bracket(line, outlets).or_else(|| after_dash(line, outlets))?;
     let (first, title) = if title.is_empty() { (at.checked_sub(1)?, lines.get(at.checked_sub(1)?)?.text) } else { (at, title) };
-    let is_title = is_headline(title) && (first == at || !lines[first].is_prose());
-    is_title.then(|| Head { first, last: at, title: tidy(title), outlet, published, bracketed })
+    let is_set_off = proof > Proof::Half || lines[at].gap > 1 && first == at;
+    let is_title = is_set_off && is_headline(title) && (first == at || !lines[first].is_prose());
+    is_title.then(|| Head { first, last: at, title: tidy(title), outlet, published, proof })
 }
 
-/// What a line says of outlet and day.
-type Source = (String, Option<Date>);
+/// What a line says of an article.
+struct Source<'l> {
+    title: &'l str,
+    outlet: Option<String>,
+    published: Option<Date>,
+    proof: Proof,
+}
 
-/// `Headline (Outlet: 15 June 2015)`.
-fn in_bracket(line: &str) -> Option<(&str, Source, bool)> {
+/// `Headline (Outlet: 15 June 2015)`; half a proof are `Headline (15 June 2015)` and, of a known outlet, `Headline (Outlet)`.
+fn in_bracket<'l>(line: &'l str, outlets: &Outlets) -> Option<Source<'l>> {
     let found = BRACKET.captures(line)?;
-    Some((found.name("title")?.as_str(), source_of(found.name("source")?.as_str(), true)?, true))
+    let (title, source) = (found.name("title")?.as_str(), found.name("source")?.as_str());
+    let (outlet, published) = match date::find(source) {
+        Some(found) => (date::remainder(source, found.span), Some(found.date)),
+        None => (MONTH.replace(source, "").trim_matches([' ', ':', ',', '|', '-', '–']).to_owned(), None),
+    };
+    let is_dated = published.is_some() || MONTH.is_match(source);
+    let proof = if is_dated && is_outlet(&outlet) { Proof::Bracket } else { Proof::Half };
+    let is_half = if is_dated { outlet.is_empty() } else { outlets.known(&outlet).is_some() };
+    let outlet = Some(outlet).filter(|outlet| !outlet.is_empty());
+    (proof == Proof::Bracket || is_half).then_some(Source { title, outlet, published, proof })
 }
 
 /// `Headline – Outlet, 15 June 2015`, or the outlet and the day alone; the outlet must be a known one.
-fn after_dash<'l>(line: &'l str, outlets: &Outlets) -> Option<(&'l str, Source, bool)> {
+fn after_dash<'l>(line: &'l str, outlets: &Outlets) -> Option<Source<'l>> {
     date::find(line)?;
     let cuts = DASH.find_iter(line).map(|dash| (&line[..dash.start()], &line[dash.end()..]));
     [("", line)].into_iter().chain(cuts).find_map(|(title, source)| {
-        let source = source_of(source, false)?;
-        outlets.known(&source.0).is_some().then_some((title, source, false))
+        let found = date::find(source)?;
+        let outlet = Some(date::remainder(source, found.span)).filter(|outlet| outlets.known(outlet).is_some())?;
+        Some(Source { title, outlet: Some(outlet), published: Some(found.date), proof: Proof::Line })
     })
 }
 
-/// Outlet and date, in either order; `None` where it is something else that stands in the bracket.
-fn source_of(source: &str, bracketed: bool) -> Option<(String, Option<Date>)> {
-    let (outlet, published) = match date::find(source) {
-        Some(found) => (date::remainder(source, found.span), Some(found.date)),
-        None if bracketed => (MONTH.replace(source, "").trim_matches([' ', ':', ',', '|', '-', '–']).to_owned(), None),
-        None => return None,
-    };
-    let words = outlet.split_whitespace().count();
-    let is_name = outlet.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && !outlet.contains(['.', '!', '?', ';', '“', '”', '"'])
-        || outlet.contains(".co");
-    let is_dated = published.is_some() || MONTH.is_match(source);
-    (is_dated && is_name && (1..=LONGEST_OUTLET).contains(&words)).then_some((outlet, published))
+/// Whether a bracket beside a date can name an outlet, known or not.
+fn is_outlet(words: &str) -> bool {
+    let is_name = words.starts_with(|c: char| c.is_uppercase() || c.is_numeric()) && !words.contains(['.', '!', '?', ';', '“', '”', '"']);
+    let is_site = words.contains('.') && !words.contains(char::is_whitespace);
+    (is_name || is_site) && words.split_whitespace().count() <= LONGEST_OUTLET
 }
 
 /// A headline is short and is not two sentences.
@@ -129,10 +152,6 @@ fn is_headline(title: &str) -> bool {
     let words = title.split_whitespace().count();
     let longest = if title.ends_with('.') { LONGEST_SENTENCE } else { LONGEST_TITLE };
     (1..=longest).contains(&words) && !SENTENCES.is_match(title) && title.contains(char::is_alphabetic)
-}
-
-fn tidy(title: &str) -> String {
-    title.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Bytes of a head line.
@@ -160,3 +179,95 @@ static MONTH: LazyLock<Regex> = LazyLock::new(|| {
 /// A full stop between a word and a capital: running text. `v. ` and `St. ` are no ends.
 static SENTENCES: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"\p{Ll}{3,}[.][”’\x22']?\s+[“‘\x22']?\p{Lu}").expect("a constant pattern"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::Vocabulary;
+    use proptest::prelude::*;
+
+    const BODY: &str = "Circle was awarded the five year contract in April, and the trust refused to sign it.";
+
+    fn heads(text: &str) -> Vec<(String, String, String)> {
+        let parts = split(text, &Vocabulary::embedded().outlets).unwrap_or_default();
+        let head = |part: Part| {
+            let day = part.published.map(|day| day.to_string());
+            (part.title.unwrap_or_default(), part.outlet.unwrap_or_default(), day.unwrap_or_default())
+        };
+        parts.into_iter().map(head).collect()
+    }
+
+    #[test]
+    fn a_head_is_known_by_its_bracket_however_it_is_set() {
+        for head in [
+            "Trust refuses (HSJ: 7 November 2014)",
+            "Trust refuses(HSJ:7 November 2014) \u{a0}",
+            "Trust  refuses\u{a0}( HSJ : 7th November 2014 )",
+            "Trust refuses [HSJ, 07/11/2014]",
+            "Trust refuses (7 Nov 2014 - HSJ)",
+            "Trust refuses (HSJ 7 November 2014).",
+            "Trust refuses (HSJ: 7 November 2014",
+            "Trust refuses\n(HSJ: 7 November 2014)",
+        ] {
+            let found = heads(&format!("{head}\n\n{BODY}"));
+            assert_eq!(found, [("Trust refuses".into(), "HSJ".into(), "2014-11-07".into())], "{head}");
+        }
+    }
+
+    #[test]
+    fn unknown_outlets_brackets_in_outlets_and_headlines_with_brackets_are_heads_too() {
+        let text = format!(
+            "Trust (still) refuses (The Herald (Glasgow): 3 July 2014)\n{BODY}\n\nMPs slam plans. (Nether Wallop Bugle: 4 July 2014)\n{BODY}"
+        );
+        assert_eq!(
+            heads(&text),
+            [
+                ("Trust (still) refuses".into(), "The Herald (Glasgow)".into(), "2014-07-03".into()),
+                ("MPs slam plans.".into(), "Nether Wallop Bugle".into(), "2014-07-04".into())
+            ]
+        );
+    }
+
+    #[test]
+    fn among_whole_heads_one_may_lack_its_date_or_its_outlet() {
+        let whole = format!("A (HSJ: 7 November 2014)\n\n{BODY}\n\nB (Unite: 8 November 2014)\n\n{BODY}");
+        let text = format!("{whole}\n\nC (BBC News)\n\n{BODY}\n\nD (9 November 2014)\n\n{BODY}\n\nE (Pulse: November 2014)\n\n{BODY}");
+        let found = heads(&text);
+        assert_eq!(found.len(), 5);
+        assert_eq!((found[2].1.as_str(), found[3].2.as_str(), found[4].1.as_str()), ("BBC News", "2014-11-09", "Pulse"));
+        assert_eq!(heads(&format!("C (BBC News)\n\n{BODY}")), []);
+    }
+
+    #[test]
+    fn lines_of_outlet_and_day_are_heads_where_there_are_several() {
+        let one = format!("Trust refuses\nHSJ, 7 November 2014\n\n{BODY}\n");
+        assert_eq!(heads(&one), []);
+        let found = heads(&format!("{one}\nPlans approved – BBC News, 30 July 2014\n{BODY}"));
+        assert_eq!(found.iter().map(|head| head.0.as_str()).collect::<Vec<_>>(), ["Trust refuses", "Plans approved"]);
+    }
+
+    #[test]
+    fn references_are_no_heads() {
+        assert_eq!(heads(&format!("{BODY} {BODY} (HSJ: 7 November 2014)\n\n{BODY}")), []);
+        assert_eq!(heads(&format!("{BODY}\n\nTrust refuses (HSJ: 7 November 2014)\nPlans approved (BBC News: 30 July 2014)")), []);
+        assert_eq!(heads(&format!("The deal was old news (see HSJ: 7 November 2014)\n{BODY}")), []);
+    }
+
+    #[test]
+    fn prose_before_the_first_head_is_an_article_of_its_own() {
+        let text = format!("Press review\n\n{BODY}\n\nTrust refuses (HSJ: 7 November 2014)\n{BODY}");
+        assert_eq!(heads(&text).len(), 2);
+        assert_eq!(heads(&format!("Press review\n\nTrust refuses (HSJ: 7 November 2014)\n{BODY}")).len(), 1);
+    }
+
+    proptest! {
+        #[test]
+        fn bodies_lie_in_the_text_in_order(text in "(\\PC{0,20}|A \\(HSJ: 7 May 2014\\)|\\(|\\)|\n){0,20}") {
+            let mut end = 0;
+            for part in split(&text, &Vocabulary::embedded().outlets).unwrap_or_default() {
+                prop_assert!(part.body.start >= end && text.get(part.body.start..part.body.end).is_some());
+                end = part.body.end;
+            }
+        }
+    }
+}

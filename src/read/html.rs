@@ -4,7 +4,7 @@
 //! article is found as browsers find it for their reader view; JSON-LD, which publishers write for search engines, is
 //! believed before `<meta>` and `<time>`. What is left about the paragraphs is left to [`super::boilerplate`].
 
-use super::markup;
+use super::{line, markup};
 use dom_smoothie::{Config, Readability, TextMode};
 use serde_json::Value;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -54,12 +54,12 @@ fn read(html: &str) -> Result<Page, String> {
     page.site = page.site.or(article.site_name);
     page.published = page.published.or(article.published_time);
     page.text = paragraphs(&article.text_content);
-    [&mut page.title, &mut page.site, &mut page.published, &mut page.url].into_iter().for_each(tidy);
+    [&mut page.title, &mut page.site, &mut page.published, &mut page.url].into_iter().for_each(tidy_field);
     Ok(page)
 }
 
-fn tidy(field: &mut Option<String>) {
-    *field = field.take().map(|words| words.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|words| !words.is_empty());
+fn tidy_field(field: &mut Option<String>) {
+    *field = field.take().map(|words| line::tidy(&words)).filter(|words| !words.is_empty());
 }
 
 /// A paragraph a line.

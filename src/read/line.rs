@@ -44,6 +44,12 @@ pub fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{feff}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}')
 }
 
+/// Words with single spaces between them: a headline as it is printed, without the line breaks of the page.
+#[must_use]
+pub fn tidy(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 impl<'t> Line<'t> {
     /// The line without its bullet.
     #[must_use]

@@ -12,7 +12,10 @@
 //! it takes the first and the third; the second, a standfirst, is body. A text that opens with a sentence, a label or a list has no
 //! headline. What remains to be taken off the body is left to [`super::boilerplate`].
 
-use super::{date, line::Line};
+use super::{
+    date,
+    line::{Line, tidy},
+};
 use crate::{
     span::Span,
     vocabulary::{Vocabulary, boilerplate::Part},
@@ -32,6 +35,8 @@ pub struct Masthead {
     pub published: Option<Date>,
     /// Who wrote it.
     pub byline: Option<String>,
+    /// Where it was published.
+    pub url: Option<String>,
 }
 
 impl Masthead {
@@ -42,10 +47,16 @@ impl Masthead {
         let mut left: Vec<Line> = Vec::new();
         let mut at = 0;
         while let Some(line) = lines.get(at).filter(|_| at < DEEPEST && !is_body(&left)) {
+            let may_be_title = title.is_none() && head.title.is_none() && left.is_empty();
+            let field = TITLE.captures(line.text).and_then(|found| found.name("title")).filter(|_| may_be_title);
             let repeats = title.is_some_and(|title| same_words(title, line.text));
-            if repeats || head.take_any(&lines[at..], vocabulary) {
-            } else if title.is_none() && head.title.is_none() && left.is_empty() && is_headline(&lines[at..], vocabulary) {
-                head.title = Some(line.text.split_whitespace().collect::<Vec<_>>().join(" "));
+            let is_titled = title.is_some() || head.title.is_some();
+            if let Some(field) = field {
+                head.title = Some(tidy(field.as_str()));
+            } else if repeats || head.take_any(&lines[at..], is_titled, vocabulary) {
+                // Taken: nothing of it is body.
+            } else if may_be_title && is_headline(&lines[at..], vocabulary) {
+                head.title = Some(tidy(line.text));
             } else {
                 left.push(*line);
             }
@@ -56,10 +67,13 @@ impl Masthead {
     }
 
     /// Takes the first of these lines if it belongs to a masthead.
-    fn take_any(&mut self, lines: &[Line], vocabulary: &Vocabulary) -> bool {
+    fn take_any(&mut self, lines: &[Line], is_titled: bool, vocabulary: &Vocabulary) -> bool {
         let is_furniture = |line: &Line| vocabulary.boilerplate.line(line.text, &[Part::Furniture, Part::Edge, Part::Comments]).is_some();
         lines.first().is_some_and(|line| {
-            is_furniture(line) || self.take_source(line, vocabulary) || self.take(line, vocabulary) || self.take_name(lines, vocabulary)
+            is_furniture(line)
+                || self.take_source(line, vocabulary)
+                || self.take(line, vocabulary)
+                || is_titled && self.take_name(lines, vocabulary)
         })
     }
 
@@ -68,10 +82,10 @@ impl Masthead {
         let [line, below, ..] = lines else { return false };
         let mut next = Self::default();
         let is_byline = NAME.is_match(line.text) && !PAPER.is_match(line.text) && next.take(below, vocabulary) && next.published.is_some();
-        if is_byline && self.title.is_some() {
+        if is_byline {
             self.byline.get_or_insert_with(|| line.text.to_owned());
         }
-        is_byline && self.title.is_some()
+        is_byline
     }
 
     /// Reads the lines below an article that name its source: `Source: Health Service Journal, 7 November 2014`.
@@ -87,6 +101,9 @@ impl Masthead {
     /// Takes what a line of first publication says; `false` where it is none.
     fn take_source(&mut self, line: &Line, vocabulary: &Vocabulary) -> bool {
         let text = line.without_bullet();
+        if self.take_url(text, vocabulary) {
+            return true;
+        }
         if text.len() > LONGEST_SOURCE || vocabulary.boilerplate.line(text, &[Part::Source]).is_none() {
             return false;
         }
@@ -95,6 +112,15 @@ impl Masthead {
         let mut endings = rest.match_indices(|c: char| !c.is_alphanumeric()).map(|(at, mark)| &rest[at + mark.len()..]);
         self.outlet = self.outlet.take().or_else(|| endings.find_map(|name| vocabulary.outlets.known(name)).map(str::to_owned));
         self.published = self.published.or(dated.map(|found| found.date));
+        true
+    }
+
+    /// Takes an address on a line of its own, and the outlet whose site it is on.
+    fn take_url(&mut self, line: &str, vocabulary: &Vocabulary) -> bool {
+        let Some(found) = ADDRESS.captures(line) else { return false };
+        self.url = self.url.take().or_else(|| found.name("url").map(|url| url.as_str().to_owned()));
+        let site = found.name("site").and_then(|site| vocabulary.outlets.known(site.as_str()));
+        self.outlet = self.outlet.take().or_else(|| site.map(str::to_owned));
         true
     }
 
@@ -197,7 +223,7 @@ static PAPER: LazyLock<Regex> = LazyLock::new(|| {
 static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?x)^(?:
-            (?i:(?:words\ |written\ |report(?:ed|ing)?\ |story\ )?by:?)\s+ (?P<name>[A-Z]\S*(?:\s+[\p{Lu}]\S*|\s+(?:and|de|van|von|of|in|for|the))*) (?:[,\s].*)?
+            (?i:(?:words\ |written\ |report(?:ed|ing)?\ |story\ )?by:?|byline:|authors?:)\s+ (?P<name>[A-Z]\S*(?:\s+[\p{Lu}]\S*|\s+(?:and|de|van|von|of|in|for|the))*) (?:[,\s].*)?
           | (?P<lone>\p{Lu}\S+(?:\s+\p{Lu}\S+){1,3}) ,?\s+ (?i:[\w\s]*\b(?:correspondent|reporter|editor|journalist|writer|columnist)\b.*)
           | @\w+ | [\w.+-]+@[\w-]+\.[\w.]+
         )$",
@@ -205,4 +231,105 @@ static BYLINE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a constant pattern")
 });
 
+/// `Headline: Trust refuses to sign`, as press archives export it.
+static TITLE: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?i:title|headline)\s*:\s+(?P<title>.{1,300})$").expect("a constant pattern"));
+
+/// `https://www.hsj.co.uk/commissioning/7000000.article`, also behind `URL:`.
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?:(?i:url|link|web|address|available at|read it at)\s*:\s*)?<?(?P<url>https?://(?P<site>[\w.-]+)(?:[/?#][^\s<>]*)?)>?$")
+        .expect("a constant pattern")
+});
+
 static UPDATED: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b(?:updated|modified|amended)\b").expect("a constant pattern"));
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::line::lines;
+    use proptest::prelude::*;
+
+    const BODY: &str = "Circle was awarded the five year contract in April, and the trust refused to sign it.";
+
+    fn head(top: &str) -> (Masthead, String) {
+        let text = format!("{top}\n{BODY}\n{BODY}");
+        let (head, left) = Masthead::read(&lines(&text), None, Vocabulary::embedded());
+        (head, left.iter().map(|line| line.text).take_while(|line| *line != BODY).collect::<Vec<_>>().join("/"))
+    }
+
+    #[test]
+    fn headline_outlet_day_and_byline_are_known_in_any_arrangement() {
+        for top in [
+            "Trust refuses to sign\nHSJ | 7 November 2014 | By Jane Smith",
+            "HSJ\nTrust refuses to sign\nBy Jane Smith, health correspondent\n7 November 2014",
+            "Trust refuses to sign\nJane Smith, Health Editor, Health Service Journal\nPublished: 7 November 2014, 10.30am",
+            "Health Service Journal, Friday 7 November 2014\n\nTrust refuses to sign\n\nBy Jane Smith and John Brown\n@janesmith",
+            "Trust refuses to sign\nJane Smith\n7 Nov 2014 12:01 GMT\nUpdated 9 Nov 2014\nhttps://www.hsj.co.uk/1.article",
+            "Title: Trust refuses to sign\nSource: HSJ\nDate: 7 November 2014\nByline: Jane Smith\nLength: 400 words\nBody:",
+        ] {
+            let (head, left) = head(top);
+            assert_eq!(head.title.as_deref(), Some("Trust refuses to sign"), "{top}");
+            assert_eq!(head.published.map(|day| day.to_string()).as_deref(), Some("2014-11-07"), "{top}");
+            assert!(head.byline.is_some_and(|name| name.starts_with("Jane Smith")), "{top}");
+            assert_eq!(left, "", "{top}");
+        }
+    }
+
+    #[test]
+    fn a_standfirst_over_the_byline_is_body() {
+        let (head, left) = head("Trust refuses to sign\nHospital says the deal endangers its A&E\nBy Jane Smith\n7 November 2014");
+        assert_eq!((head.byline.as_deref(), left.as_str()), (Some("Jane Smith"), "Hospital says the deal endangers its A&E"));
+    }
+
+    #[test]
+    fn what_opens_a_body_is_no_headline() {
+        for top in [
+            "• Trust refuses to sign",
+            "COMMERCIAL: The trust has refused to sign.",
+            "The trust has refused to sign.",
+            "It began like this:",
+        ] {
+            assert_eq!(head(top), (Masthead::default(), top.to_owned()), "{top}");
+        }
+        assert_eq!(head("The private provider of care in the county of\nbedfordshire has lost.").0.title, None);
+    }
+
+    #[test]
+    fn a_text_of_one_line_has_no_headline() {
+        let (head, left) = Masthead::read(&lines("Trust refuses to sign"), None, Vocabulary::embedded());
+        assert_eq!((head.title, left.len()), (None, 1));
+    }
+
+    #[test]
+    fn a_headline_that_the_text_repeats_is_taken_off() {
+        let (_, left) = Masthead::read(&lines("TRUST REFUSES\nCircle won."), Some("Trust ‘refuses’"), Vocabulary::embedded());
+        assert_eq!(left.iter().map(|line| line.text).collect::<Vec<_>>(), ["Circle won."]);
+    }
+
+    #[test]
+    fn the_outlet_that_speaks_of_itself_is_the_publisher_unless_two_do() {
+        let own = |text| own_outlet(text, Vocabulary::embedded());
+        assert_eq!(own("It was halted, HSJ has learned. He told HSJ so, and told the BBC.").as_deref(), Some("HSJ"));
+        assert_eq!(own("Documents seen by Pulse say so. The Guardian has learned more."), None);
+        assert_eq!(own("It is reported in The Guardian that VAT was due."), None);
+    }
+
+    #[test]
+    fn a_line_at_the_foot_names_the_source() {
+        let foot = |line: &str| Masthead::at_foot(&lines(&format!("{BODY}\n{line}")), Vocabulary::embedded());
+        let found = foot("Source: Health Service Journal, 7 November 2014");
+        assert_eq!((found.outlet.as_deref(), found.published.map(|day| day.to_string()).as_deref()), (Some("HSJ"), Some("2014-11-07")));
+        assert_eq!(foot("This article first appeared in The Guardian").outlet.as_deref(), Some("The Guardian"));
+        assert_eq!(foot("The source of the leak is unknown."), Masthead::default());
+    }
+
+    proptest! {
+        #[test]
+        fn a_masthead_leaves_lines_of_the_text_in_order(text in "(\\PC{0,30}|By Jane Smith|HSJ|7 May 2014|Title: \\PC|\n){0,16}") {
+            let all = lines(&text);
+            let (_, left) = Masthead::read(&all, None, Vocabulary::embedded());
+            let mut rest = all.iter();
+            prop_assert!(left.iter().all(|line| rest.any(|other| other == line)));
+        }
+    }
+}

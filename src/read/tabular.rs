@@ -91,7 +91,12 @@ pub fn csv(text: &str) -> Result<Vec<Record>, String> {
         columns.iter().zip(&record).for_each(|(column, cell)| cells.put(*column, cell.to_owned()));
         Ok(cells.row())
     };
-    Ok(reader.records().map(record).collect())
+    let mut records: Vec<Record> = reader.records().map(record).collect();
+    let is_open = text.bytes().filter(|&b| b == b'"').count() % 2 == 1;
+    if is_open && records.last().is_some_and(|last| last.as_ref().is_ok_and(|row| row.text.contains('\n'))) {
+        records.push(Err("a quotation mark is opened above and never closed, so that rows may hang together; close it".into()));
+    }
+    Ok(records)
 }
 
 /// The columns of a header line. A header whose names hold line breaks is not known.
@@ -246,6 +251,13 @@ mod tests {
     fn a_csv_without_text_is_refused_and_a_short_row_is_empty() {
         assert!(csv("id,title\n1,Head\n").unwrap_err().contains("text, body or content"));
         assert_eq!(texts(&csv("id,text\n1\n2,b\n").unwrap()), ["", "b"]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_is_never_closed_is_told() {
+        let records = csv("id,text\n1,a\n2,\"b\n3,c\n").unwrap();
+        assert_eq!(texts(&records), ["a", "b\n3,c\n", "?"]);
+        assert_eq!(csv("id,text\n1,a 3\" pipe\n2,b\n").unwrap().len(), 2);
     }
 
     #[test]

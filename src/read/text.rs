@@ -6,7 +6,7 @@
 
 use super::{
     Article, boilerplate, digest,
-    line::lines,
+    line::{lines, tidy},
     masthead::{Masthead, own_outlet},
 };
 use crate::{error::Problem, span::beginning, vocabulary::Vocabulary};
@@ -31,39 +31,34 @@ pub const LONGEST: usize = 1_000_000;
 /// Reads one text: its articles, and what was given up of it.
 #[must_use]
 pub fn articles(document: &str, given: Given, text: &str, vocabulary: &Vocabulary) -> (Vec<Article>, Vec<Problem>) {
-    let is_bare = given.title.is_none() && given.publisher.is_none() && given.published.is_none();
-    let parts = if is_bare { digest::split(text, &vocabulary.outlets) } else { None };
-    let is_digest = parts.is_some();
-    let entries = match parts {
-        Some(parts) => parts
-            .into_iter()
-            .map(|part| {
-                (Given { title: part.title, publisher: part.outlet, published: part.published, url: given.url.clone() }, part.body.of(text))
-            })
-            .collect(),
-        None => vec![(given, text)],
-    };
     let (mut articles, mut problems) = (Vec::new(), Vec::new());
-    for (given, text) in entries {
-        let headline = given.title.clone().unwrap_or_default();
+    for (given, text) in entries(given, text, vocabulary) {
+        let name = given.title.as_deref().map_or_else(|| "the article".to_owned(), |title| format!("the article “{title}”"));
         if text.len() > LONGEST {
-            let name = if is_digest { format!("the article “{headline}”") } else { "the article".into() };
-            problems.push(Problem::read(
-                document,
-                format!("{name} is longer than {LONGEST} bytes: what follows was left out; split it into its articles"),
-            ));
+            let message = format!("{name} is longer than {LONGEST} bytes: what follows was left out; split it into its articles");
+            problems.push(Problem::read(document, message));
         }
         let ordinal = u32::try_from(articles.len() + 1).unwrap_or(u32::MAX);
         match article(document, ordinal, given, beginning(text, LONGEST), vocabulary) {
             Some(article) => articles.push(article),
-            None if is_digest => {
-                problems.push(Problem::read(document, format!("nothing stands under the headline “{headline}”; it was left out")))
-            }
-            None => problems
-                .push(Problem::read(document, "nothing is left of it but headline and page furniture; check that it holds an article")),
+            None => problems.push(Problem::read(
+                document,
+                format!("nothing is left of {name} but headline and page furniture, so it was left out; check that its text is there"),
+            )),
         }
     }
     (articles, problems)
+}
+
+/// The articles that a text holds, with what is known of each.
+fn entries<'t>(given: Given, text: &'t str, vocabulary: &Vocabulary) -> Vec<(Given, &'t str)> {
+    let is_bare = given.title.is_none() && given.publisher.is_none() && given.published.is_none();
+    let Some(parts) = digest::split(text, &vocabulary.outlets).filter(|_| is_bare) else { return vec![(given, text)] };
+    let known = |part: digest::Part| {
+        let body = part.body.of(text);
+        (Given { title: part.title, publisher: part.outlet, published: part.published, url: given.url.clone() }, body)
+    };
+    parts.into_iter().map(known).collect()
 }
 
 /// One article; `None` where no text is left of it.
@@ -77,21 +72,18 @@ fn article(document: &str, ordinal: u32, given: Given, text: &str, vocabulary: &
     let foot = Masthead::at_foot(&left, vocabulary);
     let publisher = given.publisher.map(|written| vocabulary.outlets.canonical(&written)).filter(|name| !name.is_empty());
     let agency = body.agency.and_then(|written| vocabulary.outlets.known(&written)).map(str::to_owned);
+    let words = body.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     Some(Article {
         article_id: format!("{document}#{ordinal}"),
         document: document.to_owned(),
         ordinal,
-        title: given
-            .title
-            .map(|title| title.split_whitespace().collect::<Vec<_>>().join(" "))
-            .filter(|title| !title.is_empty())
-            .or(head.title),
+        title: given.title.map(|title| tidy(&title)).filter(|title| !title.is_empty()).or(head.title),
         publisher: publisher.or(head.outlet).or(foot.outlet).or(agency).or_else(|| own_outlet(&body.text, vocabulary)),
         published: given.published.or(head.published).or(foot.published),
         labels: body.labels,
-        words: u32::try_from(body.text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()).unwrap_or(u32::MAX),
+        words: u32::try_from(words).unwrap_or(u32::MAX),
         text: body.text,
-        url: given.url,
+        url: given.url.or(head.url).or(foot.url),
         truncated: body.truncated,
     })
 }

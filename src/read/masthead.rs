@@ -310,7 +310,7 @@ mod tests {
     fn the_outlet_that_speaks_of_itself_is_the_publisher_unless_two_do() {
         let own = |text| own_outlet(text, Vocabulary::embedded());
         assert_eq!(own("It was halted, HSJ has learned. He told HSJ so, and told the BBC.").as_deref(), Some("HSJ"));
-        assert_eq!(own("Documents seen by Pulse say so. The Guardian has learned more."), None);
+        assert_eq!(own("Pulse understands so. The Guardian has learned more."), None);
         assert_eq!(own("It is reported in The Guardian that VAT was due."), None);
     }
 

@@ -36,6 +36,7 @@ fn observation(reading: &Reading, draft: &Draft) -> Option<Observation> {
     let namings: Vec<&Naming> = draft.namings.iter().filter_map(|&n| reading.namings.get(n)).collect();
     let mut observation = Observation { span: evidence_of(&namings)?, ..Observation::default() };
     services(reading, draft, &namings, &mut observation);
+    observation.place = namings.iter().find_map(|n| n.place).map(|span| span.of(&reading.account.article.text).to_owned());
     events(reading, draft, &mut observation);
     value::fill(reading, draft, &namings, &mut observation);
     status(reading, draft, &mut observation);

@@ -24,6 +24,7 @@ pub struct Draft {
     pub services: BTreeSet<Service>,
     values: Vec<f64>,
     durations: Vec<u32>,
+    places: BTreeSet<String>,
     commissioners: BTreeSet<usize>,
     /// Organisations to whom it was awarded, by the words of the award.
     awarded: BTreeSet<usize>,
@@ -36,6 +37,8 @@ pub struct Draft {
     /// `previous`: came before the one in play.
     pub is_former: bool,
     last_sentence: usize,
+    /// The sentence whose last word for it was indefinite: `a contract … and a contract` are two.
+    last_is_indefinite_in: Option<usize>,
 }
 
 /// What a naming tells of its contract.
@@ -43,6 +46,7 @@ struct Signature {
     services: BTreeSet<Service>,
     values: Vec<f64>,
     durations: Vec<u32>,
+    places: BTreeSet<String>,
     commissioners: BTreeSet<usize>,
     awarded: BTreeSet<usize>,
     providers: BTreeSet<usize>,
@@ -85,12 +89,15 @@ impl Draft {
         self.services.extend(signature.services);
         self.values.extend(signature.values);
         self.durations.extend(signature.durations);
+        self.places.extend(signature.places);
         self.commissioners.extend(signature.commissioners);
         self.awarded.extend(signature.awarded);
         self.providers.extend(signature.providers);
         self.incumbents.extend(signature.incumbents);
         self.is_running |= signature.is_running;
         self.last_sentence = naming.sentence;
+        let is_indefinite = naming.determiner == Determiner::Indefinite && naming.head == Head::Contract;
+        self.last_is_indefinite_in = is_indefinite.then_some(naming.sentence);
     }
 }
 
@@ -117,10 +124,13 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
     }
     let runners: BTreeSet<usize> = frames.iter().flat_map(|f| &f.runners).filter_map(|&m| organisation(m)).collect();
     let is_creating = frames.iter().any(|f| reading.entry(f).creates && (!f.roles.is_empty() || !f.runners.is_empty()));
+    let money = naming.money.iter().chain(frames.iter().flat_map(|f| &f.money));
+    let durations = naming.durations.iter().chain(frames.iter().flat_map(|f| &f.durations));
     Signature {
         services: naming.told_services().iter().map(|n| n.service).collect(),
-        values: naming.money.iter().filter_map(|&m| reading.annotation.money.get(m)).map(|m| m.pounds).collect(),
-        durations: naming.durations.iter().filter_map(|&d| reading.annotation.durations.get(d)).map(|d| d.months).collect(),
+        values: money.filter_map(|&m| reading.annotation.money.get(m)).map(|m| m.pounds).collect(),
+        durations: durations.filter_map(|&d| reading.annotation.durations.get(d)).map(|d| d.months).collect(),
+        places: naming.place.map(|p| words_of_place(p.of(&reading.account.article.text))).unwrap_or_default(),
         commissioners,
         awarded,
         is_running: !runners.is_empty(),
@@ -129,6 +139,12 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
         is_creating,
         is_in_frame: !frames.is_empty(),
     }
+}
+
+/// The words by which two names of a place may be compared.
+fn words_of_place(place: &str) -> BTreeSet<String> {
+    let words = place.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+    words.filter(|w| w.len() > 3 && !matches!(w.as_str(), "north" | "south" | "east" | "west" | "greater" | "with")).collect()
 }
 
 /// Whether a naming that fits no draft is a contract of its own.
@@ -171,9 +187,13 @@ fn fit(reading: &Reading, draft: &Draft, is_main: bool, naming: &Naming, signatu
     if !draft.incumbents.is_disjoint(&signature.providers) && draft.providers.is_disjoint(&signature.providers) {
         score -= 6;
     }
+    score += agreement(&draft.places, &signature.places, (2, -4));
     score += values_agree(&draft.values, &signature.values);
     if !draft.durations.is_empty() && !signature.durations.is_empty() {
         score += if signature.durations.iter().any(|d| draft.durations.contains(d)) { 2 } else { -4 };
+    }
+    if naming.determiner == Determiner::Indefinite && draft.last_is_indefinite_in == Some(naming.sentence) {
+        score -= 6;
     }
     if naming.is_other && naming.determiner == Determiner::Indefinite && !draft.is_other {
         score -= 6;

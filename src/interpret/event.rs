@@ -79,7 +79,7 @@ impl<'a> Reading<'a> {
             for pattern in vocabulary.events.candidates(&words) {
                 let found = pattern.regex.captures_iter(line.line.text.as_bytes());
                 let context = Context { line: &line, sentence: index, before: reading.subjects.last().map_or(&[], Vec::as_slice) };
-                reading.frames.extend(found.filter_map(|captures| context.frame(pattern, &captures)));
+                reading.frames.extend(found.filter(|c| pattern.is_meant(c)).filter_map(|captures| context.frame(pattern, &captures)));
             }
             reading.subjects.push(subject);
             reading.lines.push(line);

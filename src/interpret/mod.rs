@@ -18,6 +18,7 @@ pub mod organisation;
 pub mod party;
 pub mod person;
 mod person_organisation;
+pub mod place;
 mod rename;
 mod shared_head;
 mod short_form;

@@ -10,6 +10,7 @@
 use super::{
     grouping::Grouped,
     line::{Line, Piece, tag},
+    place,
 };
 use crate::{
     annotate::Annotation,
@@ -86,6 +87,8 @@ pub struct Naming {
     pub complement: Vec<Named>,
     /// Mentions that own it: `Circle’s contract`, `the Circle contract`.
     pub owners: Vec<usize>,
+    /// The area that stands beside it.
+    pub place: Option<Span>,
     /// What found it.
     pub rule: Rule,
 }
@@ -640,6 +643,7 @@ impl<'a> Reader<'a> {
             services: (phrase.start..phrase.end).flat_map(|at| self.services_of(at)).collect(),
             complement: if noun.is_some_and(|n| !n.is_anaphor) { self.complement(phrase.end) } else { Vec::new() },
             owners,
+            place: place::place(self.text, self.pieces(), phrase.start, phrase.end),
             rule: noun.map_or_else(|| Rule::from("contract.service"), |n| n.rule.clone()),
         }
     }

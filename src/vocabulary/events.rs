@@ -7,7 +7,7 @@
 use super::Rule;
 use crate::label::{EventKind, Role, Status};
 use aho_corasick::AhoCorasick;
-use regex::bytes::{Regex, RegexBuilder};
+use regex::bytes::{Captures, Match, Regex, RegexBuilder};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -77,6 +77,32 @@ pub struct Pattern {
     pub regex: Regex,
     /// Group names and what they take.
     pub slots: Vec<(String, Slot)>,
+    /// Names of the groups that hold what stands between a subject and its verb.
+    gaps: Vec<String>,
+}
+
+/// Words that take back what follows: `did not win`, `could lose`.
+const TAKING_BACK: &[&str] = &[
+    "not", "never", "nor", "cannot", "didn't", "wasn't", "hasn't", "won't", "doesn't", "don't", "weren't", "haven't", "isn't", "aren't",
+    "wouldn't", "couldn't", "denied", "denies", "could", "would", "might", "may", "should", "if", "whether", "unless", "refused", "refuses",
+    "hoped", "hopes", "hope", "hoping", "wants", "wanted", "want", "threatened", "threatens", "urged", "urges", "urging", "asked",
+    "failed", "fails", "without", "before", "rather", "instead", "nearly", "almost", "plans", "planned", "considering", "calls", "called", "must", "can", "to",
+];
+
+impl Pattern {
+    /// Whether nothing between subject and verb takes the verb back, and no bare pronoun reaches over other words.
+    #[must_use]
+    pub fn is_meant(&self, captures: &Captures) -> bool {
+        const NEAR: usize = 5;
+        let gaps = || self.gaps.iter().filter_map(|g| captures.name(g)).map(|m| String::from_utf8_lossy(m.as_bytes()));
+        let is_pronoun = |m: Match| matches!(m.as_bytes(), b"it" | b"them");
+        let by_pronoun = self.slots.iter().any(|(g, s)| *s == Slot::Contract && captures.name(g).is_some_and(is_pronoun));
+        gaps().all(|gap| {
+            let words: Vec<&str> = gap.split(' ').filter(|w| !w.is_empty()).collect();
+            let near = words.iter().rev().take_while(|w| **w != ",").take(NEAR);
+            !near.into_iter().any(|w| TAKING_BACK.contains(w)) && !(by_pronoun && words.len() > 1)
+        })
+    }
 }
 
 /// All forms.
@@ -134,7 +160,7 @@ const PARTY: &str = r"<[ogx]\d+>|it|they|who|which";
 /// Words that name a contract.
 const CONTRACT: &str = r"<[cva]\d+>|it|them";
 /// A word of the same clause, no organisation.
-const WORD: &str = r"(?:[^ <.;][^ <;]*|<[a-fh-np-z]\d+>)";
+const WORD: &str = r"(?:[^ <.;][^ <;]*|<[a-fh-np-wyz]\d+>|<x\d+> 's)";
 /// What may stand between a subject and its verb.
 const WHO: &str = r"(?:(?: , [^;.,]{1,90}?)?(?: ,)? (?:which|who|that)|(?: , [^;.]{1,140}? ,)|(?: ,))?";
 
@@ -145,7 +171,13 @@ fn compile(form: &str, words: &BTreeMap<String, String>) -> Result<Pattern, Stri
             pattern = pattern.replace(&format!("{{{name}}}"), text);
         }
     }
-    pattern = gaps(&pattern.replace("{rel}", "{who}… ")).replace("{who}", WHO);
+    let mut gap_names = Vec::new();
+    while pattern.contains("{rel}") {
+        let name = format!("gap{}", gap_names.len());
+        pattern = pattern.replacen("{rel}", &format!("(?P<{name}>{{who}}…) "), 1);
+        gap_names.push(name);
+    }
+    pattern = gaps(&pattern).replace("{who}", WHO);
     let mut slots = Vec::new();
     let mut out = String::new();
     let mut rest = pattern.as_str();
@@ -157,7 +189,7 @@ fn compile(form: &str, words: &BTreeMap<String, String>) -> Result<Pattern, Stri
     }
     out.push_str(rest);
     let regex = RegexBuilder::new(&format!("(?-u)(?:^| )(?:{out})(?: |$)")).size_limit(1 << 24).build().map_err(|e| e.to_string())?;
-    Ok(Pattern { entry: 0, regex, slots })
+    Ok(Pattern { entry: 0, regex, slots, gaps: gap_names })
 }
 
 /// Writes out each gap, with a blank between it and what follows.
@@ -227,6 +259,15 @@ mod tests {
         let pattern = compile("won {contract}… from {commissioner}", &BTreeMap::new()).expect("a form");
         assert!(pattern.regex.is_match(b"won <c0> for <s1> in april from <o1>"));
         assert!(!pattern.regex.is_match(b"won <c0> with <o2> from <o1>"));
+    }
+
+    #[test]
+    fn what_is_denied_or_possible_is_not_meant() {
+        let pattern = compile("{provider}{rel}won {contract}", &BTreeMap::new()).expect("a form");
+        let is_meant = |line: &[u8]| pattern.regex.captures(line).is_some_and(|c| pattern.is_meant(&c));
+        assert!(is_meant(b"<o0> , a company of surgeons , easily won <c0> ."));
+        assert!(!is_meant(b"<o0> could have won <c0> ."));
+        assert!(!is_meant(b"<o0> has never won <c0> ."));
     }
 
     #[test]

@@ -26,6 +26,7 @@ pub fn observations(account: &Account, annotation: &Annotation, vocabulary: &Voc
     let reading = Reading::of(account, annotation, vocabulary);
     let drafts = drafts(&reading);
     let mut observations: Vec<_> = drafts.iter().filter_map(|d| observation(&reading, d)).collect();
+    share_services(&mut observations);
     party::fill_gaps(&reading, &mut observations);
     observations.retain(is_told);
     observations.sort_by_key(|o| o.span);
@@ -93,6 +94,17 @@ fn services(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: 
     observation.services.sort();
 }
 
+/// A contract whose own words tell no service buys what the article's first one does, if nothing speaks against it.
+fn share_services(observations: &mut [Observation]) {
+    let Some((main, others)) = observations.split_first_mut() else { return };
+    for observation in others {
+        let is_guessed = observation.evidence.iter().any(|e| e.column == "services" && e.rule.starts_with("near."));
+        if is_guessed && observation.services.iter().all(|s| main.services.contains(s)) {
+            observation.services.clone_from(&main.services);
+        }
+    }
+}
+
 /// The service most spoken of in the sentences that name the contract, else in the article.
 fn near_services(reading: &Reading, namings: &[&Naming]) -> Vec<super::naming::Named> {
     let sentences = &reading.annotation.layout.sentences;
@@ -107,7 +119,7 @@ fn near_services(reading: &Reading, namings: &[&Naming]) -> Vec<super::naming::N
     }
     let Some((&best, _)) = counts.iter().max_by_key(|(_, rank)| **rank) else { return Vec::new() };
     let first = pool.iter().find(|m| m.service == best);
-    first.map(|m| super::naming::Named { service: m.service, span: m.span, rule: m.rule.clone() }).into_iter().collect()
+    first.map(|m| super::naming::Named { service: m.service, span: m.span, rule: format!("near.{}", m.rule).into() }).into_iter().collect()
 }
 
 fn events(reading: &Reading, draft: &Draft, observation: &mut Observation) {

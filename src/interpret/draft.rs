@@ -54,17 +54,17 @@ struct Signature {
     is_running: bool,
     is_creating: bool,
     is_in_frame: bool,
+    names_taker: bool,
 }
 
 /// Sorts namings and frames into drafts.
 #[must_use]
 pub fn drafts(reading: &Reading) -> Vec<Draft> {
     let mut drafts: Vec<Draft> = Vec::new();
-    let mut owner: Vec<Option<usize>> = Vec::with_capacity(reading.namings.len());
-    for (index, naming) in reading.namings.iter().enumerate() {
+    let mut owner: Vec<Option<usize>> = vec![None; reading.namings.len()];
+    for (index, naming) in in_order(&reading.namings) {
         let signature = signature(reading, index, naming);
         if naming.head == Head::Service && !signature.is_in_frame {
-            owner.push(None);
             continue;
         }
         let chosen = choose(reading, &drafts, naming, &signature);
@@ -77,10 +77,17 @@ pub fn drafts(reading: &Reading) -> Vec<Draft> {
         if let Some(draft) = chosen.and_then(|d| drafts.get_mut(d)) {
             draft.take(index, naming, signature);
         }
-        owner.push(chosen);
+        owner[index] = chosen;
     }
     attach_frames(reading, &mut drafts, &owner);
     drafts
+}
+
+/// Namings sentence by sentence; in each the contract nouns go first, because `the services … under a contract` takes up theirs.
+fn in_order(namings: &[Naming]) -> Vec<(usize, &Naming)> {
+    let mut all: Vec<(usize, &Naming)> = namings.iter().enumerate().collect();
+    all.sort_by_key(|(index, n)| (n.sentence, n.head != Head::Contract, *index));
+    all
 }
 
 impl Draft {
@@ -96,7 +103,7 @@ impl Draft {
         self.incumbents.extend(signature.incumbents);
         self.is_running |= signature.is_running;
         self.last_sentence = naming.sentence;
-        let is_indefinite = naming.determiner == Determiner::Indefinite && naming.head == Head::Contract;
+        let is_indefinite = naming.determiner == Determiner::Indefinite && naming.head == Head::Contract && !naming.is_process;
         self.last_is_indefinite_in = is_indefinite.then_some(naming.sentence);
     }
 }
@@ -123,7 +130,7 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
         if kind == Some(Kind::Commissioner) { &mut commissioners } else { &mut providers }.insert(owner);
     }
     let runners: BTreeSet<usize> = frames.iter().flat_map(|f| &f.runners).filter_map(|&m| organisation(m)).collect();
-    let is_creating = frames.iter().any(|f| reading.entry(f).creates && (!f.roles.is_empty() || !f.runners.is_empty()));
+    let is_creating = frames.iter().any(|f| reading.entry(f).creates && (!f.roles.is_empty() || !f.runners.is_empty() || f.has_unnamed));
     let money = naming.money.iter().chain(frames.iter().flat_map(|f| &f.money));
     let durations = naming.durations.iter().chain(frames.iter().flat_map(|f| &f.durations));
     Signature {
@@ -138,6 +145,7 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
         incumbents: with(Role::Incumbent),
         is_creating,
         is_in_frame: !frames.is_empty(),
+        names_taker: frames.iter().flat_map(|f| &f.roles).any(|(r, _)| matches!(r, Role::Provider | Role::PreferredBidder)),
     }
 }
 
@@ -152,9 +160,9 @@ fn creates(naming: &Naming, signature: &Signature) -> bool {
     if naming.is_personal && signature.services.is_empty() {
         return false;
     }
-    let has_substance = signature.is_creating || !signature.values.is_empty();
+    let has_substance = signature.is_creating || signature.names_taker || !signature.values.is_empty();
     match naming.head {
-        Head::Anaphor => false,
+        Head::Anaphor => signature.is_creating && !signature.commissioners.is_empty() && signature.names_taker,
         Head::Service => signature.is_creating,
         Head::Contract if naming.is_former && signature.values.is_empty() && signature.awarded.is_empty() => false,
         Head::Contract if naming.is_plural => has_substance && (!naming.is_general || !signature.providers.is_empty()),
@@ -164,24 +172,32 @@ fn creates(naming: &Naming, signature: &Signature) -> bool {
 
 /// The draft that a naming takes up, if one fits.
 fn choose(reading: &Reading, drafts: &[Draft], naming: &Naming, signature: &Signature) -> Option<usize> {
+    if naming.is_personal && signature.services.is_empty() {
+        return None;
+    }
     let is_several = naming.is_general || (naming.is_plural && naming.head == Head::Contract);
     if is_several && !(signature.is_creating && !signature.providers.is_empty()) {
         return None;
     }
-    let scored = drafts.iter().enumerate().map(|(i, d)| (fit(reading, d, i == 0, naming, signature), i));
+    let latest = drafts.iter().map(|d| d.last_sentence).max();
+    let scored = drafts.iter().enumerate().map(|(i, d)| {
+        let is_latest = Some(d.last_sentence) == latest && reading.paragraph(d.last_sentence) == reading.paragraph(naming.sentence);
+        (fit(reading, d, naming, signature) + i32::from(i == 0) + 2 * i32::from(is_latest), i)
+    });
     let best = scored.max_by(|a, b| a.0.cmp(&b.0).then(b.1.cmp(&a.1)))?;
     (best.0 >= 0).then_some(best.1)
 }
 
 /// How well a naming fits a draft; below nought it does not.
-fn fit(reading: &Reading, draft: &Draft, is_main: bool, naming: &Naming, signature: &Signature) -> i32 {
+fn fit(reading: &Reading, draft: &Draft, naming: &Naming, signature: &Signature) -> i32 {
     let mut score = match naming.determiner {
         Determiner::Definite => 2,
+        Determiner::Indefinite if naming.is_process => 2,
         Determiner::Bare => 1,
         Determiner::Indefinite => 0,
     };
     score += agreement(&draft.services, &signature.services, (3, -4));
-    score += agreement(&draft.commissioners, &signature.commissioners, (1, -4));
+    score += agreement(&draft.commissioners, &signature.commissioners, (1, -6));
     score += agreement(&draft.providers, &signature.providers, (2, -2));
     score += agreement(&draft.awarded, &signature.awarded, (0, -6));
     if !draft.incumbents.is_disjoint(&signature.providers) && draft.providers.is_disjoint(&signature.providers) {
@@ -195,7 +211,7 @@ fn fit(reading: &Reading, draft: &Draft, is_main: bool, naming: &Naming, signatu
     if naming.determiner == Determiner::Indefinite && draft.last_is_indefinite_in == Some(naming.sentence) {
         score -= 6;
     }
-    if naming.is_other && naming.determiner == Determiner::Indefinite && !draft.is_other {
+    if naming.is_other && naming.determiner == Determiner::Indefinite {
         score -= 6;
     }
     if naming.is_former != draft.is_former {
@@ -207,7 +223,7 @@ fn fit(reading: &Reading, draft: &Draft, is_main: bool, naming: &Naming, signatu
     if reading.paragraph(draft.last_sentence) == reading.paragraph(naming.sentence) {
         score += 2;
     }
-    score + i32::from(is_main)
+    score
 }
 
 fn agreement<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>, (same, other): (i32, i32)) -> i32 {
@@ -233,8 +249,10 @@ fn attach_frames(reading: &Reading, drafts: &mut [Draft], owner: &[Option<usize>
     for (index, frame) in reading.frames.iter().enumerate() {
         let mut chosen: BTreeSet<usize> = frame.namings.iter().filter_map(|&n| owner.get(n).copied().flatten()).collect();
         let is_former = |&n: &usize| reading.namings.get(n).is_some_and(|n| n.is_former);
-        if chosen.is_empty() && frame.namings.iter().all(is_former) {
+        if frame.namings.is_empty() {
             chosen.extend(nearest(reading, drafts, frame));
+        } else if chosen.is_empty() && frame.namings.iter().all(is_former) && !drafts.is_empty() {
+            chosen.insert(0);
         }
         for draft in chosen {
             drafts[draft].frames.push(index);

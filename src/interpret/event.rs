@@ -5,14 +5,14 @@
 //! as commissioner and the contract's naming. To which contract the frame belongs is left to [`super::draft`].
 
 use super::{
-    account::Account,
+    account::{Account, Mention},
     grouping::{Grouped, grouped},
-    line::{line, tag},
+    line::{Piece, line, tag},
     naming::{Naming, named},
 };
 use crate::{
     annotate::Annotation,
-    label::Role,
+    label::{Kind, Role},
     span::Span,
     vocabulary::{
         Vocabulary,
@@ -20,6 +20,7 @@ use crate::{
     },
 };
 use regex::bytes::Captures;
+use std::collections::BTreeSet;
 
 /// A form that a sentence matched.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -34,6 +35,8 @@ pub struct Frame {
     pub roles: Vec<(Role, usize)>,
     /// Mentions that run the service.
     pub runners: Vec<usize>,
+    /// Whether a role goes to someone whom the words describe without a name: `a group of CCGs`.
+    pub has_unnamed: bool,
     /// Mentions whose role the sentence before tells.
     pub members: Vec<usize>,
     /// The namings that the form took, and those joined to them by `and`.
@@ -74,11 +77,12 @@ impl<'a> Reading<'a> {
         for (index, sentence) in annotation.layout.sentences.iter().enumerate() {
             let line = grouped(line(text, sentence, &account.mentions, annotation));
             let words = line.line.text.clone();
-            let subject = subject(&line).or_else(|| reading.subjects.last().cloned()).unwrap_or_default();
+            let subject = subject(account, &line).or_else(|| reading.subjects.last().cloned()).unwrap_or_default();
             let line = named(text, line, index, (annotation, vocabulary), &mut reading.namings);
             for pattern in vocabulary.events.candidates(&words) {
                 let found = pattern.regex.captures_iter(line.line.text.as_bytes());
-                let context = Context { line: &line, sentence: index, before: reading.subjects.last().map_or(&[], Vec::as_slice) };
+                let before = reading.subjects.last().map_or(&[][..], Vec::as_slice);
+                let context = Context { account, line: &line, sentence: index, before };
                 reading.frames.extend(found.filter(|c| pattern.is_meant(c)).filter_map(|captures| context.frame(pattern, &captures)));
             }
             reading.subjects.push(subject);
@@ -101,16 +105,23 @@ impl<'a> Reading<'a> {
 }
 
 /// The mentions at the head of a sentence; none where it opens with a pronoun or a description, which take up the one before.
-fn subject(line: &Grouped) -> Option<Vec<usize>> {
+/// An outlet that reports (`HSJ understands`) is passed over.
+fn subject(account: &Account, line: &Grouped) -> Option<Vec<usize>> {
     const LONGEST_OPENING: usize = 6;
     let pieces = &line.line.pieces;
-    let first = pieces.iter().take(LONGEST_OPENING).position(|p| tag(&p.text, 'o').is_some() || tag(&p.text, 'g').is_some())?;
+    let is_outlet = |&m: &usize| {
+        let organisation = account.mentions.get(m).and_then(|m| account.organisations.get(m.organisation));
+        organisation.is_some_and(|o| o.kind == Kind::Media)
+    };
+    let is_subject = |p: &Piece| line.mentions(&p.text).first().is_some_and(|m| !is_outlet(m));
+    let first = pieces.iter().take(LONGEST_OPENING).position(is_subject)?;
     let is_pronoun = pieces.iter().take(first).any(|p| matches!(p.text.as_str(), "it" | "they" | "its") || tag(&p.text, 'x').is_some());
     (!is_pronoun).then(|| line.mentions(&pieces[first].text))
 }
 
 /// A line and what the sentence before it is about.
 struct Context<'a> {
+    account: &'a Account,
     line: &'a Grouped,
     sentence: usize,
     before: &'a [usize],
@@ -129,7 +140,11 @@ impl Context<'_> {
             let piece = text.get(taken.range())?;
             match slot {
                 Slot::Roles(roles) => {
-                    let mentions = self.mentions(piece, taken.start());
+                    let mut mentions = self.mentions(piece, taken.start());
+                    if piece == "it" && frame.roles.iter().any(|(_, m)| mentions.contains(m)) {
+                        mentions = self.before.to_vec();
+                    }
+                    frame.has_unnamed |= mentions.is_empty() && roles.contains(&Role::Commissioner) && tag(piece, 'x').is_some();
                     frame.roles.extend(mentions.iter().flat_map(|&m| roles.iter().map(move |&r| (r, m))));
                 }
                 Slot::Runner => frame.runners.extend(self.mentions(piece, taken.start())),
@@ -146,6 +161,9 @@ impl Context<'_> {
 
     /// Who is meant: by a tag the ones behind it, by `it` the one at the head of the sentence, else of the sentence before.
     fn mentions(&self, piece: &str, at: usize) -> Vec<usize> {
+        if tag(piece, 'x').is_some_and(|x| self.line.commissioners.contains(&x)) {
+            return self.commissioners();
+        }
         if !matches!(piece, "it" | "they" | "who" | "which") {
             return self.line.mentions(piece);
         }
@@ -155,11 +173,21 @@ impl Context<'_> {
     }
 }
 
+impl Context<'_> {
+    /// The first mention of each commissioner of the article.
+    fn commissioners(&self) -> Vec<usize> {
+        let kind = |m: &Mention| self.account.organisations.get(m.organisation).map(|o| o.kind);
+        let mut seen = BTreeSet::new();
+        let mentions = self.account.mentions.iter().enumerate();
+        mentions.filter(|(_, m)| kind(m) == Some(Kind::Commissioner) && seen.insert(m.organisation)).map(|(i, _)| i).collect()
+    }
+}
+
 /// The naming at a place of a line, and those that commas and `and` join to it: `two urgent care centres, community clinics and …`.
 fn joined(line: &str, at: usize) -> Vec<usize> {
     let mut namings = Vec::new();
     for piece in line.get(at..).unwrap_or_default().split(' ') {
-        match ["c", "v", "a"].iter().find_map(|letter| tag(piece, letter.chars().next()?)) {
+        match ["c", "p", "v", "a"].iter().find_map(|letter| tag(piece, letter.chars().next()?)) {
             Some(naming) if namings.is_empty() || !piece.starts_with("<a") => namings.push(naming),
             None if matches!(piece, "," | "and") => {}
             _ => break,

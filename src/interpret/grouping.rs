@@ -18,6 +18,8 @@ pub struct Grouped {
     pub line: Line,
     /// The mentions behind `<g0>`, `<g1>` ….
     pub groups: Vec<Vec<usize>>,
+    /// The numbers of the tags `<x0>` … that stand for the commissioners of the article together: `the four CCGs`.
+    pub commissioners: Vec<usize>,
     /// Mentions that the words before them call the provider of today: `led by the existing provider, …`.
     pub incumbents: Vec<usize>,
 }
@@ -214,10 +216,11 @@ pub fn grouped(line: Line) -> Grouped {
     let mut groups = Vec::new();
     let mut pieces = with_lists(line.pieces, &mut groups);
     let mut incumbents = Vec::new();
-    absorb_descriptions(&mut pieces, &mut incumbents);
+    let mut commissioners = Vec::new();
+    absorb_descriptions(&mut pieces, &mut incumbents, &mut commissioners);
     expand_descriptions(&mut pieces);
     join_described(&mut pieces, &mut groups);
-    let mut grouped = Grouped { line: Line::new(pieces), groups, incumbents: Vec::new() };
+    let mut grouped = Grouped { line: Line::new(pieces), groups, commissioners, incumbents: Vec::new() };
     grouped.incumbents = incumbents.iter().flat_map(|piece| grouped.mentions(piece)).collect();
     grouped
 }
@@ -265,7 +268,7 @@ fn list_end(pieces: &[Piece], start: usize) -> usize {
 /// The next organisation of a list, and whether a word (not a mere comma) joins it.
 fn next_member(pieces: &[Piece], mut at: usize) -> Option<(usize, bool)> {
     let mut is_joined = false;
-    let comma = pieces.get(at).is_some_and(|p| p.text == ",");
+    let comma = pieces.get(at).is_some_and(|p| matches!(p.text.as_str(), "," | ";"));
     at += usize::from(comma);
     if pieces.get(at).is_some_and(|p| matches!(p.text.as_str(), "and" | "with" | "or" | "plus" | "/")) {
         is_joined = true;
@@ -292,7 +295,7 @@ fn next_member(pieces: &[Piece], mut at: usize) -> Option<(usize, bool)> {
 }
 
 /// Joins `the German company <o0>` and `a consortium of <g0>` with their tag, and makes a tag of `the company`.
-fn absorb_descriptions(pieces: &mut Vec<Piece>, incumbents: &mut Vec<String>) {
+fn absorb_descriptions(pieces: &mut Vec<Piece>, incumbents: &mut Vec<String>, commissioners: &mut Vec<usize>) {
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut rest = pieces.drain(..).peekable();
     while let Some(piece) = rest.next() {
@@ -313,7 +316,9 @@ fn absorb_descriptions(pieces: &mut Vec<Piece>, incumbents: &mut Vec<String>) {
     let mut unknown = 0;
     for piece in joined {
         pieces.push(piece);
-        describe(pieces, &mut unknown);
+        if describe(pieces, &mut unknown) {
+            commissioners.push(unknown - 1);
+        }
     }
 }
 
@@ -334,7 +339,8 @@ fn is_plural_noun(word: &str) -> bool {
 fn expand_descriptions(pieces: &mut Vec<Piece>) {
     let mut at = 0;
     while at + 2 < pieces.len() {
-        let is_mark = matches!(pieces[at + 1].text.as_str(), "-" | ":");
+        let is_aside = pieces[at + 1].text == "," && pieces.get(at + 3).is_some_and(|p| matches!(p.text.as_str(), "," | "."));
+        let is_mark = matches!(pieces[at + 1].text.as_str(), "-" | ":") || is_aside;
         if is_description(&pieces[at]) && is_mark && is_party(&pieces[at + 2]) {
             let closes = pieces.get(at + 3).is_some_and(|p| p.text == "-");
             pieces.drain(at..at + 2);
@@ -392,33 +398,39 @@ fn consortium_start(pieces: &[Piece], start: usize) -> usize {
     }
     let lead = (start.saturating_sub(6)..start).rev().find(|&at| LEADING.contains(&word(at)));
     let Some(lead) = lead else { return start };
-    let noun = (lead.saturating_sub(4)..lead).rev().find(|&at| CONSORTIA.contains(&word(at)));
+    let noun = (lead.saturating_sub(7)..lead).rev().find(|&at| CONSORTIA.contains(&word(at)));
     let is_loose = |at: usize| word(at).starts_with('<') || matches!(word(at), "." | ";" | "is" | "was" | "are" | "were" | "has" | "have");
     let Some(noun) = noun.filter(|&noun| !(noun..start).any(is_loose)) else { return start };
     let article = (noun.saturating_sub(4)..noun).rev().find(|&at| matches!(word(at), "a" | "an" | "the" | "its"));
     article.filter(|&a| !(a..noun).any(is_loose)).unwrap_or(noun)
 }
 
-/// Makes a tag of a description that has just ended: `the company`, `a private firm`, `four ccgs`.
-fn describe(out: &mut Vec<Piece>, unknown: &mut usize) {
+/// Makes a tag of a description that has just ended: `the company`, `a private firm`, `four ccgs`. Tells whether it means the
+/// commissioners together.
+fn describe(out: &mut Vec<Piece>, unknown: &mut usize) -> bool {
     let end = out.len() - 1;
     if !DESCRIPTIONS.contains(&out[end].text.as_str()) {
-        return;
+        return false;
     }
     let mut start = end;
     while start > 0 && end - start < 4 && ADJECTIVES.contains(&out[start - 1].text.as_str()) {
         start -= 1;
     }
-    let has_article = start > 0
-        && matches!(
-            out[start - 1].text.as_str(),
-            "the" | "a" | "an" | "its" | "their" | "this" | "that" | "these" | "one" | "two" | "several" | "all"
-        );
-    if has_article || start < end || matches!(out[end].text.as_str(), "commissioners" | "ccgs" | "bosses") {
-        let text = format!("<x{unknown}>");
-        *unknown += 1;
-        merge(out, start - usize::from(has_article), end, Some(text));
+    let article = start.checked_sub(1).map_or("", |at| out[at].text.as_str());
+    let has_article =
+        matches!(article, "the" | "a" | "an" | "its" | "their" | "this" | "that" | "these" | "one" | "two" | "several" | "all");
+    let is_bare_plural = matches!(out[end].text.as_str(), "commissioners" | "ccgs" | "bosses");
+    if !(has_article || start < end || is_bare_plural) {
+        return false;
     }
+    let words: Vec<&str> = out[start..=end].iter().map(|p| p.text.as_str()).collect();
+    let is_several = matches!(words.last(), Some(&("ccgs" | "commissioners"))) || words.ends_with(&["clinical", "commissioning", "groups"]);
+    let is_counted = words.iter().any(|w| matches!(*w, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "both"));
+    let means_all = is_several && (is_counted || matches!(article, "the" | "these" | "all") || words == ["commissioners"]);
+    let text = format!("<x{unknown}>");
+    *unknown += 1;
+    merge(out, start - usize::from(has_article), end, Some(text));
+    means_all
 }
 
 /// Joins the pieces `start..=end` into the last of them.

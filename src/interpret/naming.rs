@@ -1,6 +1,6 @@
 //! The words that name a contract.
 //!
-//! In: a [`Grouped`] line. Out: the same line with a tag for each phrase that names a contract (`<c0>`), a service that a contract
+//! In: a [`Grouped`] line. Out: the same line with a tag for each phrase that names a contract (`<c0>`) or the way to one (`<p0>`), a service that a contract
 //! may buy (`<v1>`) or takes one up again (`<a2>`), and a [`Naming`] behind each number:
 //!
 //! `<o0> is tendering a <m0> <s0> contract and the service .` → `<o0> is tendering <c0> and <a1> .`
@@ -63,6 +63,8 @@ pub struct Naming {
     pub head: Head,
     /// Whether the noun is enough by itself.
     pub is_strong: bool,
+    /// Whether it names the way to a contract: `the tender`.
+    pub is_process: bool,
     /// The word before it.
     pub determiner: Determiner,
     /// Whether it speaks of several.
@@ -118,6 +120,7 @@ pub fn named(
         pieces.extend_from_slice(reader.pieces().get(at..phrase.start).unwrap_or_default());
         let naming = reader.naming(&phrase);
         let letter = match naming.head {
+            Head::Contract if naming.is_process => 'p',
             Head::Contract => 'c',
             Head::Service => 'v',
             Head::Anaphor => 'a',
@@ -631,11 +634,14 @@ impl<'a> Reader<'a> {
                 Some(_) => Head::Contract,
             },
             is_strong: noun.is_some_and(|n| n.is_strong),
+            is_process: noun.is_some_and(|n| n.is_process),
             determiner: self.determiner(phrase.start, is_owned),
             is_plural,
-            is_other: any(&modifiers.other),
+            is_other: any(&modifiers.other)
+                || self.word(phrase.start.wrapping_sub(3)) == "also"
+                || self.word(phrase.start.wrapping_sub(4)) == "also",
             is_new: any(&modifiers.new),
-            is_former: any(&modifiers.former),
+            is_former: any(&modifiers.former) || (noun.is_none_or(|n| n.is_anaphor) && self.looks_back()),
             is_general: is_plural && (any(&modifiers.general) || counts || (phrase.start > 0 && self.word(phrase.start - 1) == "of")),
             is_personal: any(&modifiers.personal),
             money: words().filter_map(|w| tag(w, 'm')).collect(),
@@ -646,6 +652,17 @@ impl<'a> Reader<'a> {
             place: place::place(self.text, self.pieces(), phrase.start, phrase.end),
             rule: noun.map_or_else(|| Rule::from("contract.service"), |n| n.rule.clone()),
         }
+    }
+
+    /// Whether the sentence speaks of what was before.
+    fn looks_back(&self) -> bool {
+        let tells = |at: usize| match self.word(at) {
+            "previously" | "formerly" => true,
+            "before" => self.is_tag(at + 1, "og"),
+            "used" => self.word(at + 1) == "to",
+            _ => false,
+        };
+        (0..self.pieces().len()).any(tells)
     }
 
     fn determiner(&self, start: usize, is_owned: bool) -> Determiner {

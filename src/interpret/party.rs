@@ -28,9 +28,10 @@ pub fn fill(reading: &Reading, draft: &Draft, observation: &mut Observation) {
             let role = if is_former && role == Role::Provider { Role::Incumbent } else { role };
             parties.add(role, mention, rule);
         }
-        let role = member_role(reading, &frames[..number], frame);
-        for &mention in &frame.members {
-            parties.add(role, mention, rule);
+        for role in member_roles(reading, &frames[..number], frame) {
+            for &mention in &frame.members {
+                parties.add(role, mention, rule);
+            }
         }
         for &mention in reading.lines.get(frame.sentence).map_or(&[][..], |l| &l.incumbents) {
             parties.add(Role::Incumbent, mention, rule);
@@ -46,49 +47,89 @@ pub fn fill(reading: &Reading, draft: &Draft, observation: &mut Observation) {
     parties.settle();
 }
 
-/// The role that the sentence before gives to `its partners`, `one`, `the other`.
-fn member_role(reading: &Reading, before: &[&Frame], frame: &Frame) -> Role {
-    let earlier = frame.sentence.saturating_sub(2)..=frame.sentence;
-    let words =
-        |s: usize| reading.annotation.layout.sentences.get(s).map_or("", |s| s.span.of(&reading.account.article.text)).to_lowercase();
-    let text: String = earlier.map(words).collect();
-    if ["rival", "losing", "bidder", "competitor", "unsuccessful"].iter().any(|w| text.contains(w)) {
-        return Role::Bidder;
+/// The roles that this sentence or the one before gives to `its partners`, `one`, `the other`.
+fn member_roles(reading: &Reading, before: &[&Frame], frame: &Frame) -> Vec<Role> {
+    if frame.members.is_empty() {
+        return Vec::new();
     }
-    let roles = before.iter().rev().flat_map(|f| f.roles.iter().map(|(r, _)| *r));
-    roles.into_iter().find(|r| matches!(r, Role::Provider | Role::PreferredBidder | Role::Bidder)).unwrap_or(Role::Provider)
+    let sentences = &reading.annotation.layout.sentences;
+    let words = |s: usize| sentences.get(s).map_or("", |s| s.span.of(&reading.account.article.text)).to_lowercase();
+    let text: String = (frame.sentence.saturating_sub(1)..=frame.sentence).map(words).collect();
+    let own = frame.span.of(&reading.account.article.text).to_lowercase();
+    let is_partner = own.contains("partner") || own.contains("member");
+    let tells = |words: &[&str]| words.iter().any(|w| text.contains(w));
+    let mut roles = Vec::new();
+    if !is_partner && tells(&["incumbent", "current provider", "existing provider", "present provider"]) {
+        roles.push(Role::Incumbent);
+    }
+    if tells(&["rival", "losing", "bidder", "competitor", "unsuccessful", " bid", "shortlist"]) {
+        roles.push(Role::Bidder);
+    }
+    if tells(&["subcontractor", "sub-contractor"]) {
+        roles.push(Role::Subcontractor);
+    }
+    if roles.is_empty() {
+        let earlier = before.iter().rev().flat_map(|f| f.roles.iter().map(|(r, _)| *r));
+        roles.extend(earlier.into_iter().find(|r| matches!(r, Role::Provider | Role::PreferredBidder | Role::Bidder)));
+    }
+    roles
 }
 
-/// Gives contracts without a commissioner the one that the article leaves no doubt about.
+/// Gives contracts without a commissioner, or without a provider, the one that the article leaves no doubt about.
 pub fn fill_gaps(reading: &Reading, observations: &mut [Observation]) {
-    let is_commissioner = |p: &&Party| p.role == Role::Commissioner;
-    let taken: Vec<Party> = observations.iter().flat_map(|o| o.parties.iter().filter(is_commissioner)).cloned().collect();
-    let from_main: Vec<Party> = observations.first().map_or(Vec::new(), |o| o.parties.iter().filter(is_commissioner).cloned().collect());
-    let alone = if taken.is_empty() { only_commissioners(reading) } else { from_main };
-    for observation in observations.iter_mut().filter(|o| !o.parties.iter().any(|p| p.role == Role::Commissioner)) {
-        let is_party = |p: &Party| observation.parties.iter().any(|q| q.organisation == p.organisation);
-        let given: Vec<Party> = alone.iter().filter(|p| !is_party(p)).cloned().collect();
-        for party in given {
-            let rule = Rule::from("party.same_article");
-            observation.evidence.push(Evidence { column: "parties", span: party.span, rule: rule.clone() });
-            observation.parties.push(Party { rule, ..party });
+    let commissioners_of = |o: &Observation| -> Vec<Party> { o.parties.iter().filter(|p| p.role == Role::Commissioner).cloned().collect() };
+    let told: Vec<Vec<Party>> = observations.iter().map(commissioners_of).filter(|c| !c.is_empty()).collect();
+    let same = |a: &[Party], b: &[Party]| a.iter().all(|p| b.iter().any(|q| q.organisation == p.organisation));
+    let shared = match told.first() {
+        None => only_commissioners(reading),
+        Some(first) if told.iter().all(|c| same(c, first)) => first.clone(),
+        Some(_) => Vec::new(),
+    };
+    let provider = only_provider(reading);
+    for observation in observations {
+        if commissioners_of(observation).is_empty() {
+            give(observation, &shared);
+        }
+        let is_held = matches!(observation.status, Some(Status::Awarded | Status::Running | Status::Terminated | Status::NotRenewed));
+        if is_held && !observation.parties.iter().any(|p| p.role == Role::Provider) {
+            give(observation, &provider);
         }
     }
+}
+
+/// Adds parties that have no role yet.
+fn give(observation: &mut Observation, parties: &[Party]) {
+    let is_party = |p: &Party| observation.parties.iter().any(|q| q.organisation == p.organisation);
+    let given: Vec<Party> = parties.iter().filter(|p| !is_party(p)).cloned().collect();
+    for party in given {
+        observation.evidence.push(Evidence { column: "parties", span: party.span, rule: party.rule.clone() });
+        observation.parties.push(party);
+    }
+}
+
+/// The one company or social enterprise that the article names.
+fn only_provider(reading: &Reading) -> Vec<Party> {
+    let is_company = |k: Kind| matches!(k, Kind::IndependentProvider | Kind::SocialEnterprise | Kind::Partnership);
+    let companies = parties_of_kind(reading, is_company, Role::Provider);
+    if companies.len() == 1 { companies } else { Vec::new() }
+}
+
+/// The organisations of a kind that the article names, in order of first mention.
+fn parties_of_kind(reading: &Reading, is_wanted: impl Fn(Kind) -> bool, role: Role) -> Vec<Party> {
+    let mut parties: Vec<Party> = Vec::new();
+    for mention in &reading.account.mentions {
+        let kind = reading.account.organisations.get(mention.organisation).map(|o| o.kind);
+        if kind.is_some_and(&is_wanted) && !parties.iter().any(|p| p.organisation == mention.organisation) {
+            let rule = Rule::from("party.same_article");
+            parties.push(Party { organisation: mention.organisation, role, span: mention.span, rule });
+        }
+    }
+    parties
 }
 
 /// The commissioners of the article; without one its only council, else NHS England and its like.
 fn only_commissioners(reading: &Reading) -> Vec<Party> {
-    let of_kind = |wanted: Kind| -> Vec<Party> {
-        let mut parties: Vec<Party> = Vec::new();
-        for mention in &reading.account.mentions {
-            let kind = reading.account.organisations.get(mention.organisation).map(|o| o.kind);
-            if kind == Some(wanted) && !parties.iter().any(|p| p.organisation == mention.organisation) {
-                let rule = Rule::from("party.same_article");
-                parties.push(Party { organisation: mention.organisation, role: Role::Commissioner, span: mention.span, rule });
-            }
-        }
-        parties
-    };
+    let of_kind = |wanted: Kind| parties_of_kind(reading, |k| k == wanted, Role::Commissioner);
     let commissioners = of_kind(Kind::Commissioner);
     if !commissioners.is_empty() {
         return commissioners;
@@ -133,7 +174,9 @@ impl Parties<'_, '_> {
     fn add(&mut self, role: Role, mention: usize, rule: &Rule) {
         let Some((organisation, kind, span)) = self.kind(mention) else { return };
         let is_known = self.observation.parties.iter().any(|p| p.organisation == organisation && p.role == role);
-        if may_be(kind, role) && !is_known {
+        let name = self.reading.account.organisations.get(organisation).map_or("", |o| o.name.as_str());
+        let oversees = role == Role::Commissioner && self.reading.vocabulary.contracts.never_commissions(name);
+        if may_be(kind, role) && !is_known && !oversees {
             self.observation.parties.push(Party { organisation, role, span, rule: rule.clone() });
         }
     }
@@ -173,6 +216,11 @@ impl Parties<'_, '_> {
 
     /// Without a commissioner by its words: those in a sentence that names the contract.
     fn add_near_commissioners(&mut self, draft: &Draft) {
+        self.add_near(draft, Kind::Commissioner);
+        self.add_near(draft, Kind::LocalAuthority);
+    }
+
+    fn add_near(&mut self, draft: &Draft, wanted: Kind) {
         if self.has(Role::Commissioner) {
             return;
         }
@@ -181,8 +229,7 @@ impl Parties<'_, '_> {
         let sentences: Vec<Span> = namings.filter_map(|n| reading.annotation.layout.sentences.get(n.sentence)).map(|s| s.span).collect();
         let rule = Rule::from("party.same_sentence");
         for (index, mention) in reading.account.mentions.iter().enumerate() {
-            let is_commissioner = self.kind(index).is_some_and(|(_, kind, _)| kind == Kind::Commissioner);
-            if is_commissioner && sentences.iter().any(|s| s.contains(mention.span)) {
+            if self.kind(index).is_some_and(|(_, kind, _)| kind == wanted) && sentences.iter().any(|s| s.contains(mention.span)) {
                 self.add(Role::Commissioner, index, &rule);
             }
         }
@@ -201,11 +248,13 @@ impl Parties<'_, '_> {
         let mut seen = std::collections::BTreeSet::new();
         self.observation.parties.retain(|p| seen.insert((p.organisation, p.role)));
         let all = self.observation.parties.clone();
+        let is_open =
+            matches!(self.observation.status, Some(Status::Planned | Status::Tendering | Status::PreferredBidder | Status::Halted));
         let holds = |organisation: usize, role: Role| all.iter().any(|p| p.organisation == organisation && p.role == role);
         self.observation.parties.retain(|p| match p.role {
             Role::Bidder => !holds(p.organisation, Role::Provider) && !holds(p.organisation, Role::PreferredBidder),
-            Role::PreferredBidder => !holds(p.organisation, Role::Provider),
-            Role::Provider => !holds(p.organisation, Role::Subcontractor),
+            Role::PreferredBidder => is_open || !holds(p.organisation, Role::Provider),
+            Role::Provider => !holds(p.organisation, Role::Subcontractor) && !(is_open && holds(p.organisation, Role::PreferredBidder)),
             Role::Commissioner => !holds(p.organisation, Role::Provider) && !holds(p.organisation, Role::Incumbent),
             _ => true,
         });

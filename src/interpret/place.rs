@@ -15,10 +15,55 @@ const JOINS: &[&str] = &["and", "of", "upon", "on", "with", ","];
 
 /// Words with a capital that are no places.
 const NO_PLACES: &[&str] = &[
-    "nhs", "a", "i", "the", "it", "gp", "gps", "ccg", "ccgs", "pct", "mps", "mp", "uk", "england", "britain", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday", "covid-19", "brexit", "vat", "european", "british", "english", "christmas", "easter", "government",
-    "whitehall", "parliament", "commons", "labour", "tory", "conservative",
+    "nhs",
+    "a",
+    "i",
+    "the",
+    "it",
+    "gp",
+    "gps",
+    "ccg",
+    "ccgs",
+    "pct",
+    "mps",
+    "mp",
+    "uk",
+    "england",
+    "britain",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "covid-19",
+    "brexit",
+    "vat",
+    "european",
+    "british",
+    "english",
+    "christmas",
+    "easter",
+    "government",
+    "whitehall",
+    "parliament",
+    "commons",
+    "labour",
+    "tory",
+    "conservative",
 ];
 
 /// The place beside the naming at pieces `start..end`.
@@ -30,10 +75,7 @@ pub fn place(text: &str, pieces: &[Piece], start: usize, end: usize) -> Option<S
 fn is_capital(text: &str, piece: &Piece) -> bool {
     let surface = piece.span.of(text);
     let is_acronym = surface.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    surface.starts_with(char::is_uppercase)
-        && !piece.text.starts_with('<')
-        && !is_acronym
-        && !NO_PLACES.contains(&piece.text.as_str())
+    surface.starts_with(char::is_uppercase) && !piece.text.starts_with('<') && !is_acronym && !NO_PLACES.contains(&piece.text.as_str())
 }
 
 /// `Bedfordshire’s contract`.
@@ -103,7 +145,10 @@ mod tests {
             pieces.push(Piece { text: word.to_lowercase(), span });
         }
         let end = pieces.iter().position(|p| p.text == "contract")? + 1;
-        let start = pieces[..end].iter().rposition(|p| matches!(p.text.as_str(), "a" | "the" | "'s")).map_or(end - 1, |s| s + usize::from(pieces[s].text == "'s"));
+        let start = pieces[..end]
+            .iter()
+            .rposition(|p| matches!(p.text.as_str(), "a" | "the" | "'s"))
+            .map_or(end - 1, |s| s + usize::from(pieces[s].text == "'s"));
         place(text, &pieces, start, end).map(|span| span.of(text).to_owned())
     }
 
@@ -111,7 +156,10 @@ mod tests {
     fn a_place_stands_before_in_or_after() {
         assert_eq!(found("it lost Bedfordshire 's integrated contract"), Some("Bedfordshire".into()));
         assert_eq!(found("it lost the Cornwall out-of-hours contract ."), Some("Cornwall".into()));
-        assert_eq!(found("it won a contract for services in Devon , Cornwall and the Isles of Scilly ."), Some("Devon , Cornwall and the Isles of Scilly".into()));
+        assert_eq!(
+            found("it won a contract for services in Devon , Cornwall and the Isles of Scilly ."),
+            Some("Devon , Cornwall and the Isles of Scilly".into())
+        );
     }
 
     #[test]

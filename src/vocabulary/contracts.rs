@@ -16,6 +16,7 @@ const FILE: &str = include_str!("data/contracts.toml");
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    never_commission: BTreeSet<String>,
     noun: Vec<NounEntry>,
     modifier: Modifiers,
     model: Vec<ModelEntry>,
@@ -31,6 +32,8 @@ struct NounEntry {
     is_strong: bool,
     #[serde(default)]
     is_anaphor: bool,
+    #[serde(default)]
+    is_process: bool,
     #[serde(rename = "why")]
     _why: String,
     #[cfg_attr(not(test), expect(dead_code, reason = "read by the test of the file"))]
@@ -96,6 +99,8 @@ pub struct Noun<'v> {
     pub is_strong: bool,
     /// Whether it stands for what is bought: `the service`.
     pub is_anaphor: bool,
+    /// Whether it names the way to a contract: `the tender`.
+    pub is_process: bool,
     /// Whether it is plural.
     pub is_plural: bool,
 }
@@ -135,7 +140,8 @@ impl Contracts {
     pub fn noun(&self, words: &str) -> Option<Noun<'_>> {
         let &(entry, is_plural) = self.nouns.get(words)?;
         let entry = self.file.noun.get(entry)?;
-        Some(Noun { rule: &entry.rule, is_strong: entry.is_strong, is_anaphor: entry.is_anaphor, is_plural })
+        let (is_strong, is_anaphor, is_process) = (entry.is_strong, entry.is_anaphor, entry.is_process);
+        Some(Noun { rule: &entry.rule, is_strong, is_anaphor, is_process, is_plural })
     }
 
     /// The models that a text names, and where.
@@ -143,6 +149,12 @@ impl Contracts {
     pub fn models(&self, text: &str) -> Vec<(Span, Model, &Rule)> {
         let found = self.models.find(text);
         found.iter().filter_map(|f| self.file.model.get(f.payload).map(|e| (f.span, e.model, &e.rule))).collect()
+    }
+
+    /// Whether a public body of this name oversees or advises and lets no contracts for care.
+    #[must_use]
+    pub fn never_commissions(&self, name: &str) -> bool {
+        self.file.never_commission.contains(name)
     }
 
     /// Adjectives of a contract.

@@ -83,10 +83,63 @@ pub struct Pattern {
 
 /// Words that take back what follows: `did not win`, `could lose`.
 const TAKING_BACK: &[&str] = &[
-    "not", "never", "nor", "cannot", "didn't", "wasn't", "hasn't", "won't", "doesn't", "don't", "weren't", "haven't", "isn't", "aren't",
-    "wouldn't", "couldn't", "denied", "denies", "could", "would", "might", "may", "should", "if", "whether", "unless", "refused", "refuses",
-    "hoped", "hopes", "hope", "hoping", "wants", "wanted", "want", "threatened", "threatens", "urged", "urges", "urging", "asked",
-    "failed", "fails", "without", "before", "rather", "instead", "nearly", "almost", "plans", "planned", "considering", "calls", "called", "must", "can", "to",
+    "not",
+    "never",
+    "nor",
+    "cannot",
+    "didn't",
+    "wasn't",
+    "hasn't",
+    "won't",
+    "doesn't",
+    "don't",
+    "weren't",
+    "haven't",
+    "isn't",
+    "aren't",
+    "wouldn't",
+    "couldn't",
+    "denied",
+    "denies",
+    "could",
+    "would",
+    "might",
+    "may",
+    "should",
+    "if",
+    "whether",
+    "unless",
+    "refused",
+    "refuses",
+    "hoped",
+    "hopes",
+    "hope",
+    "hoping",
+    "wants",
+    "wanted",
+    "want",
+    "threatened",
+    "threatens",
+    "urged",
+    "urges",
+    "urging",
+    "asked",
+    "failed",
+    "fails",
+    "without",
+    "before",
+    "rather",
+    "instead",
+    "nearly",
+    "almost",
+    "plans",
+    "planned",
+    "considering",
+    "calls",
+    "called",
+    "must",
+    "can",
+    "to",
 ];
 
 impl Pattern {
@@ -158,9 +211,9 @@ impl Events {
 /// An organisation, several, or a description of one.
 const PARTY: &str = r"<[ogx]\d+>|it|they|who|which";
 /// Words that name a contract.
-const CONTRACT: &str = r"<[cva]\d+>|it|them";
-/// A word of the same clause, no organisation.
-const WORD: &str = r"(?:[^ <.;][^ <;]*|<[a-fh-np-wyz]\d+>|<x\d+> 's)";
+const CONTRACT: &str = r"<[cpva]\d+>|it|them";
+/// A word of the same clause, no organisation and no contract.
+const WORD: &str = r"(?:[^ <.;][^ <;]*|<[amdstv]\d+>|<x\d+> 's)";
 /// What may stand between a subject and its verb.
 const WHO: &str = r"(?:(?: , [^;.,]{1,90}?)?(?: ,)? (?:which|who|that)|(?: , [^;.]{1,140}? ,)|(?: ,))?";
 
@@ -219,7 +272,8 @@ fn slot(name: &str, slots: &mut Vec<(String, Slot)>) -> Result<String, String> {
         "duration" => (Slot::Duration, r"<d\d+>"),
         "start" => (Slot::Start, r"<t\d+>"),
         "contract" => (Slot::Contract, CONTRACT),
-        "deal" => (Slot::Contract, r"<c\d+>"),
+        "deal" => (Slot::Contract, r"<[cp]\d+>"),
+        "process" => (Slot::Contract, r"<p\d+>"),
         "service" => (Slot::Contract, r"<[va]\d+>"),
         "runner" => (Slot::Runner, PARTY),
         "member" => (Slot::Member, PARTY),

@@ -341,7 +341,7 @@ pub(super) fn lone(text: &str, words: &[Word], surnames: &HashSet<&str>, vocabul
         let before = at.checked_sub(1).filter(|_| word.follows).map(|b| words[b]);
         let after = words.get(at + 1).filter(|w| w.follows && !word.is_genitive);
         let joins_before = before.is_some_and(|b| b.is_capital && !titles.is_opener(b.span.of(text)));
-        let joins_after = after.is_some_and(|w| w.is_capital && !w.is_taken);
+        let joins_after = after.is_some_and(|w| w.is_capital && !w.is_taken && !titles.is_honour(w.span.of(text)));
         let is_place = vocabulary.organisations.places().hold(form) || titles.is_address(form);
         let is_at_place =
             before.is_some_and(|b| matches!(b.span.of(text), "in" | "In" | "at" | "near" | "across" | "of" | "around" | "the"));

@@ -133,7 +133,9 @@ impl Scene<'_> {
     /// `Islington North MP, Jeremy Corbyn`: before a comma a post belongs to the name only if nothing but a label goes before it,
     /// as against `In her letter to the health secretary, Ms Smyth`.
     fn is_label(&self, before: Span) -> bool {
-        before.of(self.text).split_whitespace().all(|w| w.starts_with(char::is_uppercase) || matches!(w, "the" | "and" | "its"))
+        before.of(self.text).split_whitespace().all(|w| {
+            w.starts_with(char::is_uppercase) || w.ends_with("’s") || w.ends_with("'s") || matches!(w, "the" | "and" | "its" | "of")
+        })
     }
 
     /// `its chair, the Conservative councillor Arash Fatemian`: the clause before tells a post too, and with it the organisation.
@@ -161,6 +163,7 @@ impl Scene<'_> {
     /// `, a regional officer at Unison,`, ` of Michelmores`, ` (Unite)`, ` MP`.
     fn after(&self, name: Span, limit: usize) -> Option<Beside> {
         let limit = limit.max(name.end);
+        let name = Span::new(name.start, self.after_honours(name.end, limit));
         let rest = &self.text[name.end..limit];
         if let Some((inside, _)) = rest.strip_prefix(" (").and_then(|r| r.split_once(')')) {
             let start = name.end + 2;
@@ -179,6 +182,19 @@ impl Scene<'_> {
         let start = name.end + 1;
         let phrase = is_of.then(|| Span::new(start, self.phrase_end(start, limit)).trim(self.text))?;
         self.names_somebody(phrase).then(|| self.phrase(phrase))
+    }
+
+    /// `Sarah Hannaford QC`: letters after a name, but for a seat in parliament, which is a post.
+    fn after_honours(&self, end: usize, limit: usize) -> usize {
+        let mut at = end;
+        while let Some(rest) = self.text[at..limit].strip_prefix(' ') {
+            let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            if word == "MP" || !self.vocabulary.titles.is_honour(word) {
+                break;
+            }
+            at += 1 + word.len();
+        }
+        at
     }
 
     /// `a consultant psychiatrist who advises the CCG`: whom somebody serves belongs to the affiliation.
@@ -204,7 +220,8 @@ impl Scene<'_> {
     fn is_apposition(&self, phrase: Span) -> bool {
         let is_for = FOR.iter().any(|word| phrase.of(self.text).starts_with(word));
         let is_near = |head: &Head<'_>| head.span.start - phrase.start < 70 && !self.is_of_another(phrase, head.span);
-        self.head_of(phrase).is_some_and(is_near) || (is_for && self.names_somebody(phrase))
+        let names = self.names_somebody(phrase) || phrase.of(self.text).contains(" the ");
+        self.head_of(phrase).is_some_and(is_near) || (is_for && names)
     }
 
     /// `, and the trust’s chair`: somebody else.

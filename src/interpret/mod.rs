@@ -6,6 +6,7 @@
 pub mod account;
 mod anaphor;
 mod cast;
+mod body_noun;
 pub mod claim;
 pub mod contract;
 pub mod draft;

@@ -5,7 +5,10 @@
 //! that the sentence before speaks of. A councillor, a GP or a minister speaks for nobody unless a body stands beside the post;
 //! an MP speaks for a party or for nobody; a shadow minister for the opposition; a judge for the court that the article names.
 
-use super::account::{Account, Appearance, Mention, Person};
+use super::{
+    account::{Account, Appearance, Mention, Person},
+    body_noun::kinds,
+};
 use crate::{
     annotate::{self, Layout},
     label::Kind,
@@ -31,20 +34,6 @@ const PLURALS: [(&str, Kind); 5] = [
     ("trusts", Kind::NhsProvider),
     ("councils", Kind::LocalAuthority),
     ("unions", Kind::Union),
-];
-
-/// Nouns before a post that mean a body of the article: `Trust chairman`, `council leader`.
-const NOUNS: [(&str, Kind); 10] = [
-    ("council", Kind::LocalAuthority),
-    ("trust", Kind::NhsProvider),
-    ("hospital", Kind::NhsProvider),
-    ("ccg", Kind::Commissioner),
-    ("pct", Kind::Commissioner),
-    ("icb", Kind::Commissioner),
-    ("union", Kind::Union),
-    ("company", Kind::IndependentProvider),
-    ("charity", Kind::Charity),
-    ("college", Kind::ProfessionalBody),
 ];
 
 impl<'a> Scene<'a> {
@@ -77,8 +66,19 @@ impl<'a> Scene<'a> {
             .or_else(|| self.all_of(affiliation))
             .or_else(|| self.by_noun(affiliation, person.post))
             .or_else(|| self.by_word(affiliation));
-        let stands_alone = person.post.is_some() && !person.post_is_bare && is_before;
+        let stands_alone = !person.post_is_bare && person.post.is_some_and(|post| self.stands_alone(affiliation, post));
         own.or_else(|| stands_alone.then(|| self.employer(person.whole().start)).flatten())
+    }
+
+    /// Whether nobody is told for whom a post is: neither before it (`Kestrel chief executive`) nor after (`chief executive of Kestrel`).
+    fn stands_alone(&self, affiliation: Span, post: Span) -> bool {
+        let before = self.text().get(affiliation.start..post.start).unwrap_or_default();
+        let is_told = before
+            .split_whitespace()
+            .next_back()
+            .is_some_and(|w| w.ends_with("’s") || w.ends_with("'s") || w.starts_with(char::is_uppercase));
+        let after = post.of(self.text());
+        !is_told && ![" of ", " at ", " for "].iter().any(|link| after.contains(link))
     }
 
     /// `Dr France’s Withnell Health Centre`.
@@ -88,13 +88,13 @@ impl<'a> Scene<'a> {
         (matches!(gap, "’s " | "'s ") && self.kind(mention) == Kind::GpProvider).then_some(mention.organisation)
     }
 
-    /// `council leader Kevin Guy`: the body of that sort named last.
+    /// `council leader Kevin Guy`, `the group’s accountable officer`: the body of that sort named last.
     fn by_noun(&self, affiliation: Span, post: Option<Span>) -> Option<usize> {
         let before = self.text().get(affiliation.start..post?.start)?.trim_end().to_lowercase();
-        let noun = before.trim_end_matches("’s").trim_end_matches("'s").rsplit(' ').next()?;
-        let (_, kind) = NOUNS.iter().find(|(word, _)| *word == noun)?;
-        let earlier = self.account.mentions.iter().rev().filter(|m| m.span.end <= affiliation.start);
-        earlier.chain(&self.account.mentions).find(|m| self.kind(m) == *kind).map(|m| m.organisation)
+        let kinds = kinds(before.trim_end_matches("’s").trim_end_matches("'s").rsplit(' ').next()?)?;
+        let earlier = || self.account.mentions.iter().rev().filter(|m| m.span.end <= affiliation.start);
+        let likeliest = kinds.iter().find_map(|kind| earlier().find(|m| self.kind(m) == *kind));
+        likeliest.or_else(|| self.account.mentions.iter().find(|m| kinds.contains(&self.kind(m)))).map(|m| m.organisation)
     }
 
     /// `Vanguard’s chief executive`: the only body of the article in whose name the word before the post stands.
@@ -106,14 +106,16 @@ impl<'a> Scene<'a> {
         fit.next().filter(|_| is_name && fit.next().is_none())
     }
 
-    /// Whom an officer without a body speaks for: the subject of the same sentence, else the body of which the article tells most.
+    /// Whom an officer without a body speaks for: the subject of the same sentence or the one before, else
+    /// the body of which the article tells most.
     fn employer(&self, at: usize) -> Option<usize> {
         let sentence = self.layout.sentences.get(self.layout.sentence_at(at)?)?.span;
         let can_employ = |m: &&Mention| {
             !matches!(self.kind(m), Kind::Media | Kind::Legislature | Kind::PoliticalParty | Kind::Government | Kind::Regulator)
         };
+        let before = self.layout.sentences.get(self.layout.sentence_at(at)?.wrapping_sub(1)).map_or(sentence, |s| s.span);
         let here = self.mentions_in(Span::new(sentence.start, at)).find(can_employ);
-        here.map(|m| m.organisation).or_else(|| {
+        here.or_else(|| self.mentions_in(before).find(can_employ)).map(|m| m.organisation).or_else(|| {
             let count = |o: usize| self.account.mentions.iter().filter(|m| m.organisation == o).count();
             let earlier = self.account.mentions.iter().filter(|m| m.span.end <= at).filter(can_employ);
             earlier.map(|m| m.organisation).rev().max_by_key(|&o| count(o))

@@ -106,8 +106,11 @@ impl<'a> Scene<'a> {
     fn named_person(&self, source: Span) -> Option<Speaker> {
         let appearances = self.appearances_in(source);
         let first = appearances.first()?;
+        let people = &self.annotation.people;
+        let own = people.iter().find(|p| p.whole() == first.span).and_then(|p| p.affiliation);
         let leads = self.mentions_in(source).iter().any(|m| {
-            let is_head = m.span.start <= source.start + 4 && m.span.end <= first.span.start;
+            let is_head =
+                m.span.start <= source.start + 4 && m.span.end <= first.span.start && !own.is_some_and(|own| own.overlaps(m.span));
             is_head && self.text[m.span.end..first.span.start].contains(',')
         });
         if leads {

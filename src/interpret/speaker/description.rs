@@ -4,31 +4,11 @@
 //! one is explained by the name that follows (`A GP has expressed concern … Lancashire GP Margaret France`).
 
 use super::{Scene, Speaker};
-use crate::{interpret::account::Mention, label::Kind, span::Span};
-
-/// Nouns for a body and the kinds that each may be.
-const BODIES: [(&str, &[Kind]); 20] = [
-    ("union", &[Kind::Union]),
-    ("charity", &[Kind::Charity]),
-    ("regulator", &[Kind::Regulator, Kind::NationalBody]),
-    ("watchdog", &[Kind::Regulator, Kind::Charity]),
-    ("council", &[Kind::LocalAuthority]),
-    ("hospital", &[Kind::NhsProvider]),
-    ("trust", &[Kind::NhsProvider]),
-    ("ccg", &[Kind::Commissioner]),
-    ("group", &[Kind::IndependentProvider, Kind::Charity, Kind::Commissioner, Kind::Partnership]),
-    ("body", &[Kind::NationalBody, Kind::Commissioner, Kind::ProfessionalBody]),
-    ("party", &[Kind::PoliticalParty]),
-    ("board", &[Kind::NhsProvider, Kind::Commissioner]),
-    ("company", &[Kind::IndependentProvider, Kind::SocialEnterprise]),
-    ("firm", &[Kind::IndependentProvider, Kind::ProfessionalServices]),
-    ("provider", &[Kind::IndependentProvider, Kind::SocialEnterprise]),
-    ("enterprise", &[Kind::SocialEnterprise]),
-    ("tank", &[Kind::ThinkTank]),
-    ("college", &[Kind::ProfessionalBody]),
-    ("association", &[Kind::ProfessionalBody]),
-    ("committee", &[Kind::Legislature]),
-];
+use crate::{
+    interpret::{account::Mention, body_noun::kinds},
+    label::Kind,
+    span::Span,
+};
 
 /// People who stand for one body whatever the article: inspectors for the care regulator, auditors for the state's.
 const STAFF: [(&str, &[&str]); 3] = [
@@ -97,6 +77,9 @@ impl Scene<'_> {
             let named = self.account.organisations.iter().position(|o| names.contains(&o.name.as_str()));
             return named.map(|o| Speaker::body(Some(o)));
         }
+        if let Some(party) = self.party_to_case(&noun) {
+            return Some(Speaker::body(Some(party)));
+        }
         if MANAGERS.contains(&noun.as_str()) && words.split_whitespace().count() == 1 {
             let is_provider = |m: &&Mention| matches!(self.kind(m.organisation), Kind::NhsProvider | Kind::IndependentProvider);
             let last = self.account.mentions.iter().rev().filter(|m| m.span.end <= source.start).find(is_provider);
@@ -118,6 +101,19 @@ impl Scene<'_> {
         organisation.map(|o| Speaker::body(Some(o)))
     }
 
+    /// `The claimant` of `Bromford Health Ltd v Derbyshire County Council` is the first, `The defendant` the second.
+    fn party_to_case(&self, noun: &str) -> Option<usize> {
+        let mentions = &self.account.mentions;
+        let is_versus = |between: &str| matches!(between.trim(), "v" | "v." | "vs" | "versus");
+        let at =
+            (1..mentions.len()).find(|&at| self.text.get(mentions[at - 1].span.end..mentions[at].span.start).is_some_and(is_versus))?;
+        match noun {
+            "claimant" | "appellant" | "applicant" => Some(mentions[at - 1].organisation),
+            "defendant" | "respondent" => Some(mentions[at].organisation),
+            _ => None,
+        }
+    }
+
     /// The body named last before `at` that the noun may mean.
     pub(super) fn last_of_noun(&self, noun: &str, at: usize) -> Option<usize> {
         let kinds = kinds(noun)?;
@@ -135,11 +131,6 @@ impl Scene<'_> {
             fit.any(|m| m.organisation != first.organisation).then_some(first.organisation)
         })
     }
-}
-
-/// The kinds that a noun may mean.
-fn kinds(noun: &str) -> Option<&'static [Kind]> {
-    BODIES.iter().find(|(body, _)| *body == noun).map(|(_, kinds)| *kinds)
 }
 
 /// The noun on which a description hangs: `MP` of `the West Lancashire MP who has long opposed it`, `director` of `medical director at X`.

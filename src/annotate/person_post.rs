@@ -73,7 +73,7 @@ struct Scene<'a> {
 
 /// Between the head of a post and the name: nothing, or what the post is over (`lead for premises`, `director of strategy`).
 static OVER: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^(?:,?\s|\s(?:of|for|on|in)\s[\p{L}’'& -]{2,70}\s)$").expect("a fixed pattern"));
+    LazyLock::new(|| Regex::new(r"^(?:,?\s|\s(?:of|for|on|in)\s[\p{L}’'& -]{2,70},?\s)$").expect("a fixed pattern"));
 
 /// Words that end the description of a post.
 static END: LazyLock<Regex> = LazyLock::new(|| {
@@ -134,7 +134,11 @@ impl Scene<'_> {
     /// as against `In her letter to the health secretary, Ms Smyth`.
     fn is_label(&self, before: Span) -> bool {
         before.of(self.text).split_whitespace().all(|w| {
-            w.starts_with(char::is_uppercase) || w.ends_with("’s") || w.ends_with("'s") || matches!(w, "the" | "and" | "its" | "of")
+            w.starts_with(char::is_uppercase)
+                || w.ends_with("’s")
+                || w.ends_with("'s")
+                || w.ends_with("s’")
+                || matches!(w, "the" | "and" | "its" | "of")
         })
     }
 
@@ -176,7 +180,8 @@ impl Scene<'_> {
         if let Some(opening) = OPENING.find(rest) {
             let start = name.end + opening.end();
             let phrase = Span::new(start, self.phrase_end(start, limit)).trim(self.text);
-            return self.is_apposition(phrase).then(|| self.phrase(self.with_service(phrase, limit)));
+            let runs = [" leads ", " chairs ", " heads ", " runs "].iter().any(|verb| opening.as_str().ends_with(verb));
+            return (runs || self.is_apposition(phrase)).then(|| self.phrase(self.with_service(phrase, limit)));
         }
         let is_of = [" of ", " from ", " at "].iter().any(|of| rest.starts_with(of));
         let start = name.end + 1;

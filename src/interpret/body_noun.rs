@@ -10,7 +10,7 @@ use Kind::{
     Other, Partnership, PoliticalParty, ProfessionalBody, ProfessionalServices, Regulator, SocialEnterprise, ThinkTank, Union, University,
 };
 
-const NOUNS: [(&str, &[Kind]); 37] = [
+const NOUNS: [(&str, &[Kind]); 38] = [
     ("union", &[Union]),
     ("charity", &[Charity]),
     ("regulator", &[Regulator, NationalBody]),
@@ -47,6 +47,7 @@ const NOUNS: [(&str, &[Kind]); 37] = [
     ("party", &[PoliticalParty]),
     ("university", &[University]),
     ("body", &[NationalBody, Commissioner, ProfessionalBody]),
+    ("board", &[NhsProvider, Commissioner]),
     ("newspaper", &[Media]),
 ];
 

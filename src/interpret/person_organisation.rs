@@ -50,8 +50,8 @@ impl<'a> Scene<'a> {
         if person.rule.starts_with("title.judge") {
             return self.court();
         }
-        if let Some(practice) = self.practice(person.span) {
-            return Some(practice);
+        if let Some(owner) = self.practice(person.span).or_else(|| self.owner(person.whole())) {
+            return Some(owner);
         }
         let affiliation = person.affiliation?;
         let post = person.post.map_or("", |post| post.of(self.text()));
@@ -86,6 +86,14 @@ impl<'a> Scene<'a> {
         let mention = self.mentions_in(Span::new(name.end, (name.end + 8).min(self.text().len()))).next()?;
         let gap = self.text().get(name.end..mention.span.start)?;
         (matches!(gap, "’s " | "'s ") && self.kind(mention) == Kind::GpProvider).then_some(mention.organisation)
+    }
+
+    /// `Labour’s Jamie Reed`.
+    fn owner(&self, name: Span) -> Option<usize> {
+        let before = self.text()[..name.start].strip_suffix(' ')?;
+        let end = before.strip_suffix("’s").or(before.strip_suffix("'s")).or(before.strip_suffix("s’").map(|_| before))?.len();
+        let at = self.account.mentions.iter().rfind(|m| m.span.start < name.start)?;
+        (at.span.end == end || at.span.end == before.len()).then_some(at.organisation)
     }
 
     /// `council leader Kevin Guy`, `the group’s accountable officer`: the body of that sort named last.
@@ -160,7 +168,8 @@ impl<'a> Scene<'a> {
     /// `accountable officer for both CCGs`: the first of those named together last.
     fn all_of(&self, affiliation: Span) -> Option<usize> {
         let words = affiliation.of(self.text());
-        let (_, kind) = PLURALS.iter().find(|(plural, _)| words.ends_with(plural))?;
+        let has = |plural: &str| words.split([' ', '’', '\'']).any(|w| w == plural) || words.ends_with(plural);
+        let (_, kind) = PLURALS.iter().find(|(plural, _)| has(plural))?;
         let before = |m: &&Mention| m.span.end <= affiliation.start && self.kind(m) == *kind;
         let last = self.account.mentions.iter().rev().find(before)?;
         let sentence = self.layout.sentence_at(last.span.start)?;
@@ -235,7 +244,9 @@ impl<'a> Scene<'a> {
         for mention in self.account.mentions.iter().filter(|m| self.kind(m) == Kind::PoliticalParty) {
             let before = &self.text()[..mention.span.start];
             let after = &self.text()[mention.span.end..];
-            let is_description = (before.ends_with("the ") || before.ends_with("The ")) && after.starts_with(" MP ");
+            let is_member =
+                after.starts_with(" MP ") || (is_one_member(&mention.surface) && AFTER_MEMBER.iter().any(|v| after.starts_with(v)));
+            let is_description = (before.ends_with("the ") || before.ends_with("The ")) && is_member;
             let is_name = appearances.iter().any(|a| a.span.start >= mention.span.end && a.span.start <= mention.span.end + 5);
             if !is_description || is_name {
                 continue;
@@ -250,10 +261,32 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// Verbs that a member of a party is the subject of: `The Conservative said`.
+const AFTER_MEMBER: [&str; 8] = [" said", " told", " added", " called", " urged", " warned", " claimed", " has "];
+
+/// Whether a party's name means one member of it.
+pub(super) fn is_one_member(surface: &str) -> bool {
+    matches!(surface, "Conservative" | "Liberal Democrat" | "Lib Dem" | "Tory" | "Green")
+}
+
 /// Posts of a parliament or a government.
 pub(super) fn is_seat(post: &str) -> bool {
     post.split(|c: char| !c.is_alphanumeric()).any(|w| {
-        matches!(w, "MP" | "MPs" | "MEP" | "MSP" | "MLA" | "peer" | "minister" | "Minister" | "chancellor" | "candidate" | "backbencher")
+        matches!(
+            w,
+            "MP" | "MPs"
+                | "MEP"
+                | "MSP"
+                | "MLA"
+                | "peer"
+                | "minister"
+                | "Minister"
+                | "chancellor"
+                | "candidate"
+                | "backbencher"
+                | "frontbencher"
+                | "lawmaker"
+        )
     }) || ["health secretary", "foreign secretary", "home secretary", "secretary of state", "care secretary"]
         .iter()
         .any(|s| post.contains(s))

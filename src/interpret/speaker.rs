@@ -137,14 +137,30 @@ impl<'a> Scene<'a> {
         let words = self.words(source);
         let spokes = words.split_whitespace().find(|w| is_spokes(w))?;
         let place = source.start + words.find(spokes)?;
-        if self.appearances_in(source).iter().any(|a| a.span.end <= place) {
+        let people = self.appearances_in(source);
+        if people.iter().any(|a| a.span.end <= place) {
             return None;
         }
-        let named = self.mentions_in(source).first().map(|m| m.organisation).or_else(|| self.by_word(source));
-        let again = || self.previous.filter(|_| words.starts_with("the ") || words.starts_with("The ")).filter(|p| self.is_spoken_for(p));
-        let organisation = named.or_else(|| again().and_then(|p| p.organisation)).or_else(|| self.body_in_play(source));
-        let role = spokes.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-        Some(Speaker { person: None, role: Some(role), organisation })
+        let role = Some(spokes.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
+        if let Some(master) = people.first() {
+            return Some(Speaker { person: None, role, organisation: self.account.people[master.person].organisation });
+        }
+        let organisation = self.mentions_in(source).first().map(|m| m.organisation).or_else(|| self.by_word(source));
+        let organisation = organisation.or_else(|| self.unnamed_body(words, spokes, source));
+        Some(Speaker { person: None, role, organisation })
+    }
+
+    /// For whom a spokesperson speaks where no name is told: `the spokesman` for the same as before, `a spokesman` for the body in play,
+    /// `a company spokesman` for the company; `a government spokesman` for nobody that is listed.
+    fn unnamed_body(&self, words: &str, spokes: &str, source: Span) -> Option<usize> {
+        let is_definite = words.starts_with("the ") || words.starts_with("The ");
+        if words.split_whitespace().count() <= 2 || words.ends_with("both") {
+            let again = self.previous.filter(|p| is_definite && self.is_spoken_for(p)).and_then(|p| p.organisation);
+            return again.or_else(|| self.body_in_play(source));
+        }
+        let nouns =
+            words.split_whitespace().filter(|w| *w != spokes).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        nouns.filter_map(|noun| self.last_of_noun(&noun, source.start)).next()
     }
 
     /// Whether a claim is by a spokesperson.
@@ -154,7 +170,11 @@ impl<'a> Scene<'a> {
 
     /// `Bexley CCG`, `one of NHS England’s own experts`, `the CCG and Circle`. An administrator of a trust is set over it, not of it.
     fn named_body(&self, source: Span) -> Option<Speaker> {
-        let mention = self.mentions_in(source).first()?;
+        let mentions = self.mentions_in(source);
+        let (first, last) = (mentions.first()?, mentions.last()?);
+        // `Monitor’s successor NHS Improvement`: the genitive tells whose, the end who.
+        let is_owned = ["’s ", "'s "].iter().any(|s| self.text[first.span.end..source.end].starts_with(s)) && last.span.end == source.end;
+        let mention = if is_owned { last } else { first };
         let is_set_over = ["administrator", "receiver", "liquidator"].contains(&description::head(self.words(source)));
         Some(Speaker::body((!is_set_over).then_some(mention.organisation)))
     }

@@ -5,10 +5,30 @@
 
 use super::{Scene, Speaker};
 use crate::{
-    interpret::{account::Mention, body_noun::kinds},
+    interpret::{
+        account::Mention,
+        body_noun::kinds,
+        person_organisation::{is_one_member, is_seat},
+    },
     label::Kind,
     span::Span,
 };
+
+/// Nouns by which a paper takes up somebody it has named.
+const EPITHETS: [&str; 12] = [
+    "pensioner",
+    "grandmother",
+    "grandfather",
+    "grandad",
+    "mother",
+    "father",
+    "mum",
+    "dad",
+    "veteran",
+    "politician",
+    "academic",
+    "campaigner",
+];
 
 /// People who stand for one body whatever the article: inspectors for the care regulator, auditors for the state's.
 const STAFF: [(&str, &[&str]); 3] = [
@@ -30,6 +50,9 @@ impl Scene<'_> {
         if is_nameless || head.is_empty() {
             return None;
         }
+        if let Some(person) = self.epithet(words, &head, source) {
+            return Some(self.person(person));
+        }
         let party = self.mentions_in(source).iter().find(|m| self.kind(m.organisation) == Kind::PoliticalParty).map(|m| m.organisation);
         let fits = |person: usize| {
             let known = &self.account.people[person];
@@ -50,6 +73,20 @@ impl Scene<'_> {
             None
         };
         person.map(|a| self.person(a.person))
+    }
+
+    /// `The father-of-four`, `The 62-year-old`, `The Conservative`: whoever was named last.
+    fn epithet(&self, words: &str, head: &str, source: Span) -> Option<usize> {
+        let is_definite = words.starts_with("the ") || words.starts_with("The ");
+        let is_epithet = EPITHETS.contains(&head) || ["-of-", "-year-old"].iter().any(|part| head.contains(part));
+        let is_member = words.split_once(' ').is_some_and(|(_, rest)| is_one_member(rest));
+        let mut before = self.account.appearances.iter().rev().filter(|a| a.span.end <= source.start);
+        let by_seat = |person: usize| self.account.people[person].role.as_deref().is_some_and(is_seat);
+        match (is_definite, is_epithet, is_member) {
+            (true, true, _) => before.next().map(|a| a.person),
+            (true, _, true) => before.map(|a| a.person).find(|&p| by_seat(p)),
+            _ => None,
+        }
     }
 
     /// Whether a person may be called so: by the post, or by the title (`The judge`, `the peer`).
@@ -85,7 +122,9 @@ impl Scene<'_> {
             let last = self.account.mentions.iter().rev().filter(|m| m.span.end <= source.start).find(is_provider);
             return last.map(|m| Speaker::body(Some(m.organisation)));
         }
-        if words.contains(" of its ") || words.contains(" of their ") {
+        let is_own =
+            ["Its ", "its "].iter().any(|own| words.starts_with(own)) || [" of its ", " of their "].iter().any(|own| words.contains(own));
+        if is_own {
             return self.body_in_play(source).map(|o| Speaker::body(Some(o)));
         }
         let opens = |articles: &[&str]| articles.iter().any(|article| words.starts_with(article));

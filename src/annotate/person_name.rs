@@ -202,7 +202,7 @@ impl Run<'_> {
         }
         let end = self.name_end(at).filter(|&end| end >= at + 2)?;
         let last = self.word(end - 1);
-        let is_address = self.vocabulary.titles.is_address(last) && end == at + 2 && !self.is_address_a_surname(at, end);
+        let is_address = self.vocabulary.titles.is_address(last) && !self.is_address_a_surname(at, end);
         (!is_address).then(|| self.person(at, end, None)).flatten().map(|person| (person, end))
     }
 
@@ -314,6 +314,11 @@ impl Run<'_> {
     fn is_apposed(&self, end: usize) -> bool {
         let after = self.words[end - 1].span.end;
         let Some(rest) = self.text[after..self.sentence.end].strip_prefix(", ") else { return false };
+        // `Kelly Barker, 34, of Lakenham`: local papers print an age.
+        let age = rest.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+        if age.len() == 2 && rest[2..].starts_with([',', ' ', '.']) {
+            return true;
+        }
         let clause = rest.split([',', ';', ':', '“', '"', '(']).next().unwrap_or_default();
         let limit = after + 2 + clause.len();
         let opens =

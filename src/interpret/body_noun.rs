@@ -10,7 +10,7 @@ use Kind::{
     Other, Partnership, PoliticalParty, ProfessionalBody, ProfessionalServices, Regulator, SocialEnterprise, ThinkTank, Union, University,
 };
 
-const NOUNS: [(&str, &[Kind]); 38] = [
+const NOUNS: [(&str, &[Kind]); 58] = [
     ("union", &[Union]),
     ("charity", &[Charity]),
     ("regulator", &[Regulator, NationalBody]),
@@ -48,6 +48,26 @@ const NOUNS: [(&str, &[Kind]); 38] = [
     ("university", &[University]),
     ("body", &[NationalBody, Commissioner, ProfessionalBody]),
     ("board", &[NhsProvider, Commissioner]),
+    ("giant", &[IndependentProvider]),
+    ("business", &[IndependentProvider, Other]),
+    ("chain", &[IndependentProvider, GpProvider]),
+    ("supplier", &[IndependentProvider, Other]),
+    ("manufacturer", &[IndependentProvider, Other]),
+    ("bidder", &[IndependentProvider, SocialEnterprise, NhsProvider]),
+    ("incumbent", &[IndependentProvider, SocialEnterprise, NhsProvider]),
+    ("alliance", &[Partnership, ProfessionalBody]),
+    ("collaboration", &[Partnership]),
+    ("venture", &[Partnership]),
+    ("campaign", &[Charity]),
+    ("foundation", &[Charity, ThinkTank]),
+    ("society", &[ProfessionalBody, Charity]),
+    ("institute", &[ProfessionalBody, ThinkTank, University]),
+    ("consultancy", &[ProfessionalServices]),
+    ("auditor", &[ProfessionalServices, NationalBody]),
+    ("consultants", &[ProfessionalServices]),
+    ("ministry", &[Government]),
+    ("agency", &[NationalBody, Regulator]),
+    ("commission", &[Regulator, NationalBody]),
     ("newspaper", &[Media]),
 ];
 

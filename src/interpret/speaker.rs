@@ -138,7 +138,12 @@ impl<'a> Scene<'a> {
         let spokes = words.split_whitespace().find(|w| is_spokes(w))?;
         let place = source.start + words.find(spokes)?;
         let people = self.appearances_in(source);
-        if people.iter().any(|a| a.span.end <= place) {
+        // `Trust spokesman John Smith` is John Smith; `a spokesman for Mr Hunt` is not Mr Hunt.
+        let after = place + spokes.len();
+        let is_master = |a: &Appearance| {
+            self.text.get(after..a.span.start).is_some_and(|gap| [" for", " of"].iter().any(|w| gap.starts_with(w)) && !gap.contains(','))
+        };
+        if people.iter().any(|a| !is_master(a)) {
             return None;
         }
         let role = Some(spokes.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());

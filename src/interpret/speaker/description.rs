@@ -37,6 +37,30 @@ const STAFF: [(&str, &[&str]); 3] = [
     ("mps", &[]),
 ];
 
+/// People of whom the noun before tells the body: `trust bosses`, `council officers`.
+const STAFF_NOUNS: [&str; 20] = [
+    "bosses",
+    "chiefs",
+    "leaders",
+    "officials",
+    "managers",
+    "executives",
+    "directors",
+    "members",
+    "staff",
+    "lawyers",
+    "solicitors",
+    "sources",
+    "insiders",
+    "representatives",
+    "advisers",
+    "officers",
+    "source",
+    "insider",
+    "official",
+    "officer",
+];
+
 /// People who stand for whichever body is spoken of.
 const MANAGERS: [&str; 5] = ["management", "managers", "bosses", "executives", "directors"];
 
@@ -116,6 +140,18 @@ impl Scene<'_> {
         }
         if let Some(party) = self.party_to_case(&noun) {
             return Some(Speaker::body(Some(party)));
+        }
+        if STAFF_NOUNS.contains(&noun.as_str()) && !words.contains(['\'', '’']) {
+            let nouns = words.split_whitespace().rev().skip(1).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+            let body = nouns.filter_map(|noun| self.last_of_noun(&noun, source.start)).next();
+            if body.is_some() {
+                return Some(Speaker::body(body));
+            }
+        }
+        if matches!(words, "MPs" | "The MPs" | "the MPs" | "A committee of MPs" | "a committee of MPs") {
+            let committee = (0..self.account.organisations.len())
+                .find(|&o| self.kind(o) == Kind::Legislature && self.account.organisations[o].name.contains("Committee"));
+            return committee.map(|o| Speaker::body(Some(o)));
         }
         if MANAGERS.contains(&noun.as_str()) && words.split_whitespace().count() == 1 {
             let is_provider = |m: &&Mention| matches!(self.kind(m.organisation), Kind::NhsProvider | Kind::IndependentProvider);

@@ -6,36 +6,68 @@
 
 use super::{Scene, Speaker};
 use crate::{interpret::account::Mention, label::Kind, span::Span};
+use regex::Regex;
+use std::sync::LazyLock;
 
-/// Nouns for what is written, with whether the article is searched for the writer.
-const DOCUMENTS: [(&str, bool); 26] = [
-    ("report", true),
-    ("reports", true),
-    ("paper", true),
-    ("papers", true),
-    ("review", true),
-    ("study", true),
-    ("document", true),
-    ("documents", true),
-    ("minutes", true),
-    ("letter", true),
-    ("inquiry", true),
-    ("audit", true),
-    ("assessment", true),
-    ("investigation", true),
-    ("statement", true),
-    ("notice", true),
-    ("ruling", true),
-    ("judgment", true),
-    ("analysis", false),
-    ("survey", false),
-    ("figures", false),
-    ("data", false),
-    ("research", false),
-    ("request", false),
-    ("poll", false),
-    ("website", false),
+/// Nouns for what is written by somebody; the article is searched for the writer.
+const WRITTEN: [&str; 34] = [
+    "report",
+    "reports",
+    "paper",
+    "papers",
+    "review",
+    "study",
+    "document",
+    "documents",
+    "minutes",
+    "letter",
+    "memo",
+    "email",
+    "inquiry",
+    "audit",
+    "assessment",
+    "investigation",
+    "statement",
+    "notice",
+    "ruling",
+    "judgment",
+    "submission",
+    "dossier",
+    "briefing",
+    "guidance",
+    "plan",
+    "plans",
+    "strategy",
+    "consultation",
+    "prospectus",
+    "accounts",
+    "analysis",
+    "survey",
+    "research",
+    "blog",
 ];
+
+/// Nouns for what merely is; their writer is told beside them or not at all.
+const FOUND: [&str; 12] =
+    ["figures", "data", "request", "poll", "website", "statistics", "records", "evidence", "emails", "letters", "books", "tweet"];
+
+/// Between a document and its writer: ` by`, ` published last week by`, ` from`.
+static BY: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?x)^\s (?: (?:[\w-]+\s){0,4} by | from | on\sthe | of | for | (?:that\s(?:goes|went)\s)? (?:to|before|for)\sthe\s(?:\w+\s)? (?:board|cabinet)\sof )
+            (?:\s(?:the|a|an|its|auditors|auditor|consultants|consultancy|accountants|law\sfirm|lawyers|think\stank|charity|regulator|watchdog
+                |campaign\sgroup|one\sof\s(?:the|its)\s\w+,))* \s $",
+    )
+    .expect("a fixed pattern")
+});
+
+/// Verbs by which a body brings a document out.
+static BRINGS_OUT: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?i)\b(?:publish|releas|issu|produc|commission|order|launch|wrote|written|prepar|unveil|compil|drew\sup|drawn\sup|sent|put\sout|set\sout|carried\sout|conduct)",
+    )
+    .expect("a fixed pattern")
+});
 
 impl Scene<'_> {
     /// The writer, if the source is a document.
@@ -51,7 +83,7 @@ impl Scene<'_> {
             return Some(Speaker::body(Some(writer)));
         }
         let rest = &self.text[after..source.end];
-        let is_addressed = [" to ", " against ", " from "].iter().any(|w| rest.starts_with(w));
+        let is_addressed = [" to ", " against "].iter().any(|w| rest.starts_with(w));
         let is_owned = ["’s", "'s", "’", " his", " her", " their"]
             .iter()
             .any(|w| owner.ends_with(w) || owner.contains("’s ") || owner.contains("'s "));
@@ -59,9 +91,8 @@ impl Scene<'_> {
             return Some(Speaker::default());
         }
         let again = self.previous.filter(|p| p.person.is_none() && p.speaker.is_some_and(|s| self.words(s).ends_with(noun)));
-        let organisation = again.and_then(|p| p.organisation);
-        let searched = || is_searched.then(|| self.search(noun, source)).flatten();
-        Some(Speaker::body(organisation.or_else(searched)))
+        let searched = || is_searched.then(|| self.search(noun)).flatten();
+        Some(again.map(Speaker::of).or_else(searched).unwrap_or_default())
     }
 
     /// `the paper, by chief finance officer Ian O’Connor`: a person right behind the source.
@@ -81,42 +112,84 @@ impl Scene<'_> {
         self.last_of_noun(&last, source.start).or_else(|| self.by_word(Span::new(source.start, source.start + words.len())))
     }
 
-    /// Who wrote the document whose noun stands at `noun..after` within `span`: the last body before the noun, or the first after `by`.
+    /// Who wrote the document whose noun stands at `noun..after` within `span`: the body that owns it, or stands behind `by`.
     fn writer(&self, span: Span, noun: usize, after: usize) -> Option<usize> {
         let mentions = self.mentions_in(span);
-        let by = |m: &&Mention| {
-            let between = self.text.get(after..m.span.start).unwrap_or_default();
-            m.span.start >= after
-                && [" by", " from", " on the", " of the"].iter().any(|w| between.starts_with(w))
-                && !between.contains([',', ';'])
-        };
-        let before = mentions.iter().rev().find(|m| m.span.end <= noun && self.owns(m.span.end, noun));
+        let between = |m: &Mention| self.text.get(after..m.span.start).unwrap_or_default();
+        let before = mentions.iter().rev().find(|m| m.span.end <= noun && owns(&self.text[m.span.end..noun]));
+        let behind =
+            || mentions.iter().find(|m| m.span.start >= after && BY.is_match(between(m)) && !between(m).starts_with(" on the way"));
         // `In a statement NHS Improvement said`: the source proper stands behind the noun.
-        let touching = || mentions.iter().find(|m| m.span.end == span.end && self.text.get(after..m.span.start) == Some(" "));
-        before.or_else(|| mentions.iter().find(by)).or_else(touching).map(|m| m.organisation)
+        let touching = || mentions.iter().find(|m| m.span.end == span.end && between(m) == " ");
+        before.or_else(behind).or_else(touching).map(|m| m.organisation)
     }
 
-    /// Nothing but a genitive and a few words: `Bedford Hospital’s board papers`.
-    fn owns(&self, end: usize, noun: usize) -> bool {
-        let between = &self.text[end..noun];
-        between.split_whitespace().count() <= 4 && !between.contains([',', ';', '“', '”', '.'])
+    /// `a statement on the RUH website`, but not `a report on the trust`.
+    fn is_writer(&self, between: &str, mention: &Mention) -> bool {
+        let is_place = between.starts_with(" on ");
+        !is_place || [" website", " site", "’s website", "'s website"].iter().any(|w| self.text[mention.span.end..].starts_with(w))
     }
 
-    /// The writer of a document of which other sentences speak: beside the noun, else the body of the first such sentence.
-    fn search(&self, noun: &str, source: Span) -> Option<usize> {
+    /// The writer of a document of which other sentences speak: beside the noun, else the body that is said to have brought it out.
+    fn search(&self, noun: &str) -> Option<Speaker> {
         let sentences = self.annotation.layout.sentences.iter().map(|s| s.span);
         let speaking: Vec<(Span, usize)> =
             sentences.filter_map(|s| find_word(self.words(s), noun).map(|place| (s, s.start + place))).collect();
-        let written =
-            speaking.iter().find_map(|&(s, place)| self.writer(s, place, place + noun.len()).filter(|&o| self.kind(o) != Kind::Media));
-        written.or_else(|| speaking.iter().filter(|(s, _)| !s.contains(source)).find_map(|&(s, _)| self.subject(s, s.end)))
+        // `A report to the CCGs` was written for them, by nobody that is told.
+        if speaking.first().is_some_and(|&(s, place)| self.text[place + noun.len()..s.end].starts_with(" to ")) {
+            return None;
+        }
+        let beside = |&(s, place): &(Span, usize)| {
+            let after = place + noun.len();
+            let body = self.writer(s, place, after).filter(|&o| self.kind(o) != Kind::Media);
+            let person = self.appearances_in(Span::new(after, s.end)).iter().find(|a| BY.is_match(&self.text[after..a.span.start]));
+            body.map(|o| Speaker::body(Some(o))).or_else(|| person.map(|a| self.person(a.person)))
+        };
+        let brought = |&(s, place): &(Span, usize)| {
+            let is_brought = BRINGS_OUT.is_match(&self.text[s.start..place]);
+            is_brought.then(|| self.subject(s, place)).flatten().map(|o| Speaker::body(Some(o)))
+        };
+        speaking.iter().find_map(beside).or_else(|| speaking.iter().find_map(brought))
     }
 }
+
+/// Whether what stands between a body and a document makes it the body's own: a genitive (`PwC’s final report`) or a word or two that
+/// are part of the noun (`LCH board paper`), as against `The CCG rejected the report`.
+fn owns(between: &str) -> bool {
+    let words: Vec<&str> = between.split_whitespace().collect();
+    let is_near = words.len() <= 4 && !between.contains([',', ';', '“', '”', '.', ')']);
+    let is_genitive = ["’s ", "'s ", "’ ", "' "].iter().any(|s| between.starts_with(s));
+    let is_part = words.len() <= 2 && words.iter().all(|w| PARTS.contains(w));
+    is_near && (is_genitive || is_part)
+}
+
+/// Words that stand between a body and its document without a genitive.
+const PARTS: [&str; 18] = [
+    "board",
+    "finance",
+    "annual",
+    "final",
+    "internal",
+    "draft",
+    "strategy",
+    "meeting",
+    "governing",
+    "body",
+    "inspection",
+    "cabinet",
+    "committee",
+    "interim",
+    "impact",
+    "performance",
+    "own",
+    "planning",
+];
 
 /// The noun of a document in a source, with whether its writer is searched for, and its place.
 fn noun(words: &str) -> Option<(&'static str, bool, usize)> {
     let lower = words.to_lowercase();
-    let found = DOCUMENTS.iter().filter_map(|&(noun, is_searched)| find_word(&lower, noun).map(|place| (noun, is_searched, place)));
+    let all = WRITTEN.iter().map(|noun| (*noun, true)).chain(FOUND.iter().map(|noun| (*noun, false)));
+    let found = all.filter_map(|(noun, is_searched)| find_word(&lower, noun).map(|place| (noun, is_searched, place)));
     found
         .min_by_key(|(.., place)| *place)
         .filter(|(noun, _, place)| words.is_char_boundary(*place) && words.is_char_boundary(place + noun.len()))

@@ -11,7 +11,7 @@ use super::{
     surroundings::is_capital,
 };
 use crate::{
-    label::{How, Kind},
+    label::How,
     span::Span,
     vocabulary::{
         Vocabulary,
@@ -38,9 +38,8 @@ pub(super) fn names(text: &str, layout: &Layout, known: &[Name], vocabulary: &Vo
     for noun in vocabulary.names.plurals().find(text).into_iter().filter(|f| descriptions[f.payload].introduces) {
         found.extend(finder.listed(noun).into_iter().map(|span| name(span, &descriptions[noun.payload])));
     }
-    if !name_form::is_british(text, layout, vocabulary) {
-        let abroad = found.iter_mut().filter(|n| n.kind.is_some_and(name_form::is_of_the_nhs));
-        abroad.for_each(|n| n.kind = Some(Kind::Other));
+    if !name_form::is_british(text, layout, known, vocabulary) {
+        found = found.into_iter().map(name_form::abroad).collect();
     }
     found.retain(|n| !known.iter().any(|k| k.span.overlaps(n.span)));
     found

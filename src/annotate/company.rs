@@ -6,7 +6,7 @@
 
 use super::{
     apposition::Finder,
-    name_form::{Runs, is_british, is_of_the_nhs},
+    name_form::{Runs, abroad, is_british},
     organisation::Name,
     sentence::Layout,
 };
@@ -29,10 +29,10 @@ pub(super) fn names(text: &str, layout: &Layout, known: &[Name], vocabulary: &Vo
         let at = after_joint(&finder, layout.token_from(n.span.end))?;
         Some((nameable(&finder, at)?, Kind::IndependentProvider, Rule::from("name.in_a_row")))
     });
-    let british = is_british(text, layout, vocabulary);
+    let british = is_british(text, layout, known, vocabulary);
     let name = |(span, kind, rule): (Span, Kind, Rule)| {
-        let kind = if british || !is_of_the_nhs(kind) { kind } else { Kind::Other };
-        Name { span, rows: Vec::new(), site: None, kind: Some(kind), how: How::Name, rule }
+        let name = Name { span, rows: Vec::new(), site: None, kind: Some(kind), how: How::Name, rule };
+        if british { name } else { abroad(name) }
     };
     led.chain(rowed).filter(|(span, ..)| !known.iter().any(|k| k.span.overlaps(*span))).map(name).collect()
 }

@@ -27,17 +27,17 @@ const REACH: usize = 9;
 pub(super) fn names(text: &str, layout: &Layout, known: &[Name], vocabulary: &Vocabulary) -> Vec<Name> {
     let runs = Runs { text, layout, known, vocabulary };
     let forms = vocabulary.names.forms();
-    let british = is_british(text, layout, vocabulary);
+    let british = is_british(text, layout, known, vocabulary);
     let ends =
         vocabulary.names.ends().find_overlapping(text).filter_map(|f| runs.before(f.span, &forms[f.payload]).map(|s| (s, f.payload)));
     let starts =
         vocabulary.names.starts().find_overlapping(text).filter_map(|f| runs.after(f.span, &forms[f.payload]).map(|s| (s, f.payload)));
     ends.chain(starts)
         .filter(|(_, form)| british || !forms[*form].british)
-        .filter(|(_, form)| british || !is_of_the_nhs(forms[*form].kind))
         .filter(|(span, _)| !known.iter().any(|k| k.span.overlaps(*span) && !goes_on(k.span, *span)))
         .filter(|(span, form)| !runs.is_organ(*span, &forms[*form]))
         .map(|(span, form)| name(text, span, &forms[form], vocabulary))
+        .map(|name| if british { name } else { abroad(name) })
         .collect()
 }
 
@@ -47,18 +47,21 @@ fn goes_on(known: Span, span: Span) -> bool {
 }
 
 /// Whether an article is about the United Kingdom: other countries have hospitals and health care companies of their own.
-pub(super) fn is_british(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> bool {
+pub(super) fn is_british(text: &str, layout: &Layout, known: &[Name], vocabulary: &Vocabulary) -> bool {
+    let is_public = |&row: &usize| {
+        let body = vocabulary.organisations.body(row);
+        body.role.is_some() || body.kind == Kind::LocalAuthority
+    };
     let words = layout.tokens.iter().map(|t| t.span.of(text));
     let signs: BTreeSet<&str> = words.filter(|w| *w == "NHS" || vocabulary.names.lists(List::British, w)).collect();
-    text.contains('£') || signs.contains("NHS") || signs.len() >= 3
+    let names_public = || known.iter().any(|n| n.how == How::Name && n.rows.iter().any(is_public));
+    text.contains('£') || signs.contains("NHS") || signs.len() >= 3 || names_public()
 }
 
-/// Kinds that only bodies of the British health service have.
-pub(super) fn is_of_the_nhs(kind: Kind) -> bool {
-    matches!(
-        kind,
-        Kind::Commissioner | Kind::NhsProvider | Kind::GpProvider | Kind::IndependentProvider | Kind::SocialEnterprise | Kind::Partnership
-    )
+/// A company abroad is no provider to the health service.
+pub(super) fn abroad(name: Name) -> Name {
+    let kind = name.kind.map(|kind| if matches!(kind, Kind::IndependentProvider | Kind::SocialEnterprise) { Kind::Other } else { kind });
+    Name { kind, ..name }
 }
 
 /// The same unknown names where they stand again without what gave them away.
@@ -129,7 +132,7 @@ impl Runs<'_> {
                 None => break,
             }
         }
-        while at < first && self.is_no_beginning(at) {
+        while at < first && (self.is_no_beginning(at) || form.place && !self.is_telling(at, first, form)) {
             at += 1;
         }
         (at < first && self.is_telling(at, first, form) && self.ends_here(end))

@@ -12,6 +12,12 @@ use crate::{
     },
 };
 
+/// Words that begin an object or a clause after a verb.
+const OBJECTS: &[&str] = &[
+    "a", "an", "the", "its", "their", "that", "to", "all", "any", "no", "this", "these", "those", "his", "her", "more", "two", "three",
+    "£", "it", "them",
+];
+
 /// The words about a word.
 pub(crate) struct Surroundings<'t> {
     /// The token before, and the one before that.
@@ -62,8 +68,10 @@ impl<'t> Surroundings<'t> {
 
     /// Whether what follows makes it the doer of something.
     pub(crate) fn does(&self, names: &Names) -> bool {
-        let does = |w: &str| names.lists(List::Does, w) || w.len() > 4 && (w.ends_with("ed") || w.ends_with("ly"));
-        self.after[0].is_some_and(|w| does(w) || w == "(")
+        let does = |w: &str| names.lists(List::Does, w) || w == "(" || w.len() > 4 && w.ends_with("ly");
+        // `Monitor released a report`; `Sense prevailed` has no object.
+        let acts = |w: &str| w.len() > 4 && w.ends_with("ed") && self.after[1].is_some_and(|object| OBJECTS.contains(&object));
+        self.after[0].is_some_and(|w| does(w) || acts(w))
     }
 }
 

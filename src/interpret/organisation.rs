@@ -134,3 +134,188 @@ impl Cast<'_> {
         self.members.iter().filter_map(|m| m.row).any(runs)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{label::How, read::Article, vocabulary::Vocabulary};
+
+    /// What an article of that day says of organisations: official name and the surfaces of its mentions, in order.
+    fn read(day: &str, text: &str) -> Vec<(String, Vec<String>)> {
+        let article = Article { text: text.to_owned(), published: day.parse().ok(), ..Article::default() };
+        let account = crate::pipeline::account(article, Vocabulary::embedded());
+        let surfaces = |number: usize| account.mentions.iter().filter(move |m| m.organisation == number).map(|m| m.surface.clone());
+        account.organisations.iter().enumerate().map(|(number, o)| (o.name.clone(), surfaces(number).collect())).collect()
+    }
+
+    /// The same where order and names alone matter.
+    fn names(day: &str, text: &str) -> Vec<String> {
+        read(day, text).into_iter().map(|(name, _)| name).collect()
+    }
+
+    fn surfaces_of(name: &str, day: &str, text: &str) -> Vec<String> {
+        read(day, text).into_iter().find(|(n, _)| n == name).map(|(_, surfaces)| surfaces).unwrap_or_default()
+    }
+
+    #[test]
+    fn a_short_form_and_a_description_mean_the_body_named_before() {
+        let text =
+            "Bedford Hospital Trust has refused to sign. Bedford has asked for a guarantee, and the trust claims its A&E is at risk.";
+        assert_eq!(surfaces_of("Bedford Hospital NHS Trust", "2014-11-07", text), ["Bedford Hospital Trust", "Bedford", "the trust"]);
+    }
+
+    #[test]
+    fn a_place_is_no_short_form_where_it_is_only_a_place() {
+        let text = "Bedford Hospital Trust has refused to sign. Patients in Bedford and GPs from Bedford were told.";
+        assert_eq!(surfaces_of("Bedford Hospital NHS Trust", "2014-11-07", text), ["Bedford Hospital Trust"]);
+    }
+
+    #[test]
+    fn a_brand_means_whoever_bore_it_on_the_day() {
+        assert_eq!(names("2011-05-01", "NHS Leeds runs the tender."), ["NHS Leeds"]);
+        assert_eq!(names("2011-05-01", "Leeds PCT runs the tender."), ["Leeds Primary Care Trust"]);
+        assert_eq!(names("2019-05-01", "NHS Leeds runs the tender."), ["NHS Leeds CCG"]);
+    }
+
+    #[test]
+    fn names_that_share_a_head_are_one_each() {
+        let text = "Four commissioners – the Herts Valleys, East and North Hertfordshire, Bedfordshire and Luton CCGs – handed it over.";
+        let expected = ["NHS Herts Valleys CCG", "NHS East and North Hertfordshire CCG", "NHS Bedfordshire CCG", "NHS Luton CCG"];
+        assert_eq!(names("2017-10-03", text), expected);
+        let after = "Two groups – East Surrey, and North East Hampshire and Farnham – declined to comment.";
+        assert_eq!(names("2017-11-29", after), ["NHS East Surrey CCG", "NHS North East Hampshire and Farnham CCG"]);
+    }
+
+    #[test]
+    fn trusts_that_share_a_head_keep_their_acronyms() {
+        let text = "Guy’s and St Thomas’ (GSTT) and King’s College Hospital (KCH) foundation trusts bid. GSTT and KCH won.";
+        let read = read("2020-10-26", text);
+        assert_eq!(
+            read[0],
+            ("Guy's and St Thomas' NHS Foundation Trust".into(), ["Guy’s and St Thomas’", "GSTT", "GSTT"].map(String::from).into())
+        );
+        assert_eq!(
+            read[1],
+            ("King's College Hospital NHS Foundation Trust".into(), ["King’s College Hospital", "KCH", "KCH"].map(String::from).into())
+        );
+    }
+
+    #[test]
+    fn an_acronym_counts_where_the_article_makes_it_or_readers_know_it() {
+        let text = "South Central Ambulance Service (SCAS) will take over, the CQC said. SCAS agreed. The TCC ruled.";
+        assert_eq!(
+            surfaces_of("South Central Ambulance Service NHS Foundation Trust", "2016-11-09", text),
+            ["South Central Ambulance Service", "SCAS", "SCAS"]
+        );
+        assert!(names("2016-11-09", text).contains(&"Care Quality Commission".to_owned()));
+        assert!(!names("2016-11-09", text).iter().any(|n| n.contains("Court")));
+    }
+
+    #[test]
+    fn a_sort_of_body_in_brackets_is_no_acronym_of_one() {
+        let text = "Thanet Clinical Commissioning Group (CCG) manages it on behalf of all CCGs.";
+        assert_eq!(surfaces_of("NHS Thanet CCG", "2018-09-12", text), ["Thanet Clinical Commissioning Group"]);
+    }
+
+    #[test]
+    fn a_hospital_is_an_organisation_only_where_its_trust_is_not_named() {
+        let both = "Taunton and Somerset NHS Foundation Trust cleared a backlog at Musgrove Park Hospital.";
+        assert_eq!(names("2014-10-17", both), ["Taunton and Somerset NHS Foundation Trust"]);
+        assert_eq!(names("2013-09-11", "Campaigners fear for Conquest Hospital."), ["Conquest Hospital"]);
+    }
+
+    #[test]
+    fn a_hospital_that_is_called_as_its_trust_is_that_trust() {
+        assert_eq!(
+            names("2012-11-02", "Frimley Park said the same, the NHS hospital confirmed."),
+            ["Frimley Park Hospital NHS Foundation Trust"]
+        );
+    }
+
+    #[test]
+    fn words_left_out_of_a_trusts_name_do_not_hide_it() {
+        let text = "The Imperial Healthcare NHS Trust voted to sell the site.";
+        assert_eq!(names("2014-07-30", text), ["Imperial College Healthcare NHS Trust"]);
+    }
+
+    #[test]
+    fn words_that_are_names_at_times_need_signs() {
+        assert_eq!(names("2014-11-07", "The deal gave Circle the role. Circle refused."), ["Circle"]);
+        for plain in
+            ["A circle of friends met.", "Mind the gap, patients said.", "Mr Newton said so.", "Sense prevailed.", "Unite or fall."]
+        {
+            assert!(names("2014-11-07", plain).is_empty(), "{plain} {:?}", names("2014-11-07", plain));
+        }
+        assert_eq!(names("2014-11-07", "Mind and Rethink Mental Illness have written."), ["Mind", "Rethink Mental Illness"]);
+    }
+
+    #[test]
+    fn an_outlet_called_by_a_common_word_must_be_told_something() {
+        assert_eq!(names("2022-02-25", "‘My surgery was sold,’ she told Pulse."), ["Pulse"]);
+        assert!(names("2022-02-25", "Pulse and blood pressure were taken. His Pulse was weak.").is_empty());
+    }
+
+    #[test]
+    fn what_is_named_in_general_is_no_organisation() {
+        for plain in [
+            "The NHS and the Government agreed.",
+            "NHS trusts and NHS hospitals were told by ministers that the Better Care Fund is safe.",
+            "A trust, a CCG and a private firm disagreed.",
+            "Under the Health and Social Care Act, GPs in England took charge.",
+        ] {
+            assert!(names("2014-06-01", plain).is_empty(), "{plain} {:?}", names("2014-06-01", plain));
+        }
+    }
+
+    #[test]
+    fn an_owner_and_what_it_owns_are_two_and_a_committee_is_none() {
+        let text = "The charity commissioned Birmingham University’s Health Services Management Centre.";
+        assert_eq!(names("2014-09-08", text), ["University of Birmingham", "Health Services Management Centre, University of Birmingham"]);
+        assert_eq!(names("2019-03-21", "Krishna Kasaraneni, of the BMA’s GP committee, said so."), ["British Medical Association"]);
+        assert_eq!(
+            names("2020-10-26", "It was minuted at Lewisham Council’s Healthier Communities Select Committee."),
+            ["Lewisham London Borough Council"]
+        );
+    }
+
+    #[test]
+    fn a_company_that_the_article_renames_is_one() {
+        let text = "Virgin Care, since renamed HCRG Care Group, took over. HCRG insisted there would be no cuts.";
+        assert_eq!(
+            read("2022-06-01", text),
+            [("HCRG Care Group".to_owned(), ["Virgin Care", "HCRG Care Group", "HCRG"].map(String::from).to_vec())]
+        );
+    }
+
+    #[test]
+    fn without_a_date_an_article_is_read_as_of_the_bodies_that_it_names() {
+        let text = "Bexley CCG was challenged by Lewisham and Greenwich Trust after the break-up of South London Healthcare Trust.";
+        assert_eq!(names("", text), ["NHS Bexley CCG", "Lewisham and Greenwich NHS Trust", "South London Healthcare NHS Trust"]);
+    }
+
+    #[test]
+    fn unknown_names_are_one_under_the_fullest_form() {
+        let text = "NHS work passed to Larkmoor Healthcare Ltd. Larkmoor Healthcare denied owing £2m. Larkmoor said no more.";
+        assert_eq!(
+            read("2016-11-09", text),
+            [(
+                "Larkmoor Healthcare Ltd".to_owned(),
+                ["Larkmoor Healthcare Ltd", "Larkmoor Healthcare", "Larkmoor"].map(String::from).to_vec()
+            )]
+        );
+    }
+
+    #[test]
+    fn descriptions_follow_kind_and_nearness() {
+        let text = "Serco lost to Bupa. Unison said the union would fight and the company should go. Monitor met the CQC; the regulator was silent.";
+        assert_eq!(surfaces_of("Bupa", "2014-01-01", text), ["Bupa", "the company"]);
+        assert_eq!(surfaces_of("Unison", "2014-01-01", text), ["Unison", "the union"]);
+        assert_eq!(surfaces_of("Care Quality Commission", "2014-01-01", text), ["CQC", "the regulator"]);
+    }
+
+    #[test]
+    fn a_description_before_any_name_means_nobody() {
+        let article = Article { text: "The trust said so. A CCG spokesman agreed.".into(), ..Article::default() };
+        let account = crate::pipeline::account(article, Vocabulary::embedded());
+        assert!(account.mentions.iter().all(|m| m.how != How::Anaphor));
+    }
+}

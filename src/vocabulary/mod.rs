@@ -8,6 +8,7 @@ pub mod contracts;
 pub mod events;
 pub mod forms;
 pub mod given_names;
+pub mod lint;
 pub mod names;
 pub mod organisations;
 pub mod outlets;

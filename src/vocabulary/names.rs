@@ -223,12 +223,35 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{read::Article, vocabulary::Vocabulary};
 
     #[test]
     fn an_unknown_field_is_refused() {
         let text = "form = []\nlead = []\ndescription = []\n[words]\nnicknames = []";
         let error = Names::new(text).err().map(|e| e.to_string()).unwrap_or_default();
         assert!(error.contains("names.toml") && error.contains("nicknames"), "{error}");
+    }
+
+    /// The rules that name or mean something in a sentence, read as an article of its own.
+    fn rules(sentence: &str) -> Vec<String> {
+        let article = Article { text: sentence.to_owned(), published: "2014-06-01".parse().ok(), ..Article::default() };
+        let account = crate::pipeline::account(article, Vocabulary::embedded());
+        account.mentions.iter().map(|m| m.rule.to_string()).collect()
+    }
+
+    #[test]
+    fn every_sentence_of_the_file_holds() {
+        let names = Names::embedded();
+        let forms = names.forms().iter().map(|f| (&f.rule, &f.finds, &f.ignores));
+        let leads = names.leads().iter().map(|l| (&l.rule, &l.finds, &l.ignores));
+        let descriptions = names.descriptions().iter().map(|d| (&d.rule, &d.finds, &d.ignores));
+        let mut wrong = Vec::new();
+        for (rule, finds, ignores) in forms.chain(leads).chain(descriptions) {
+            let holds = |sentence: &&String| rules(sentence).iter().any(|r| **r == **rule);
+            wrong.extend(finds.iter().filter(|s| !holds(s)).map(|s| format!("{rule} does not find: {s} {:?}", rules(s))));
+            wrong.extend(ignores.iter().filter(holds).map(|s| format!("{rule} finds: {s}")));
+        }
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }
 
     #[test]

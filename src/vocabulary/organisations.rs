@@ -279,6 +279,11 @@ impl Organisations {
         &self.forms[group]
     }
 
+    /// All forms, those together that are one when case is set aside.
+    pub fn groups(&self) -> impl Iterator<Item = &[Form]> {
+        self.forms.iter().map(Vec::as_slice)
+    }
+
     /// The forms that are `name` when case, apostrophes and the like are set aside.
     #[must_use]
     pub fn bearing(&self, name: &str) -> &[Form] {
@@ -513,4 +518,77 @@ fn list(cell: &str) -> Vec<String> {
 
 fn some(cell: String) -> Option<String> {
     Some(cell).filter(|cell| !cell.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::vocabulary::Vocabulary;
+
+    const HEAD: &str = "name,kind,aliases,acronyms,opened,closed,successor,parent,identifier,ambiguous\n";
+
+    fn refusal(rows: &str) -> String {
+        Organisations::new(&[("own.csv", rows)]).err().map(|error| error.to_string()).unwrap_or_default()
+    }
+
+    fn names_of(form: &str) -> Vec<&'static str> {
+        let tables = &Vocabulary::embedded().organisations;
+        let bearers = tables.bearing(form).iter().map(|f| f.bearer);
+        bearers.filter_map(|b| if let Bearer::Body(row) = b { Some(tables.body(row).name.as_str()) } else { None }).collect()
+    }
+
+    #[test]
+    fn a_faulty_row_is_refused_with_file_line_and_reason() {
+        let unknown_kind = refusal(&format!("{HEAD}Larkmoor,guild,,,,,,,,\n"));
+        assert!(unknown_kind.contains("own.csv") && unknown_kind.contains("line: 2") && unknown_kind.contains("guild"), "{unknown_kind}");
+        let no_date = refusal(&format!("{HEAD}Larkmoor,charity,,,spring 2012,,,,,\n"));
+        assert_eq!(no_date, "own.csv: line 2: `spring 2012` is no date such as 2013, 2013-04 or 2013-04-01");
+        let nobody = refusal(&format!("{HEAD}Larkmoor,charity,,,,,Norbreck of Nowhere,,,\n"));
+        assert_eq!(nobody, "own.csv: line 2: `successor` names `Norbreck of Nowhere`, which is in no table");
+        let column = refusal("name,sort\nLarkmoor,charity\n");
+        assert!(column.contains("own.csv") && column.contains("sort"), "{column}");
+    }
+
+    #[test]
+    fn rows_of_ones_own_stand_beside_the_embedded_ones() {
+        let row = format!("{HEAD}Larkmoor Diagnostics,independent_provider,Larkmoor Scanning,,,,Serco,,,\n");
+        let tables = Organisations::new(&[("own.csv", &row)]).expect("a good row");
+        let found: Vec<_> = tables.automaton().find("Larkmoor Scanning outbid Serco").iter().map(|f| f.span.start).collect();
+        assert_eq!(found, [0, 25]);
+    }
+
+    #[test]
+    fn a_trust_is_known_by_the_forms_of_its_name() {
+        let trust = ["King's College Hospital NHS Foundation Trust"];
+        for form in ["King’s College Hospital Foundation Trust", "Kings College Hospital NHS FT", "King's College Hospital"] {
+            assert_eq!(names_of(form), trust, "{form}");
+        }
+        assert_eq!(names_of("Royal Cornwall Hospital Trust"), ["Royal Cornwall Hospitals NHS Trust"]);
+    }
+
+    #[test]
+    fn commissioners_of_one_place_share_its_brand_one_after_the_other() {
+        let brand = names_of("NHS Leeds");
+        assert!(brand.contains(&"NHS Leeds CCG") && brand.contains(&"Leeds Primary Care Trust"), "{brand:?}");
+        let tables = &Vocabulary::embedded().organisations;
+        let row = tables.bodies().iter().position(|b| b.name == "NHS Bexley CCG").expect("a row");
+        assert!(tables.body(row).is_alive("2014-01-01".parse().expect("a date")));
+        assert!(!tables.body(row).is_alive("2011-01-01".parse().expect("a date")));
+    }
+
+    #[test]
+    fn a_body_is_called_what_it_was_called_on_the_day() {
+        let tables = &Vocabulary::embedded().organisations;
+        let body = tables.bodies().iter().find(|b| b.name == "Royal Devon University Healthcare NHS Foundation Trust").expect("a row");
+        let on = |day: &str| body.name_on(day.parse().expect("a date"));
+        assert_eq!(on("2015-06-01"), "Royal Devon and Exeter NHS Foundation Trust");
+        assert_eq!(on("2023-06-01"), "Royal Devon University Healthcare NHS Foundation Trust");
+    }
+
+    #[test]
+    fn ids_are_one_a_body() {
+        let ids = Vocabulary::embedded().organisations.ids();
+        assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len());
+        assert!(ids.iter().any(|id| id == "nhs-bexley-ccg"));
+    }
 }

@@ -58,6 +58,7 @@ const PARTS: &[&str] = &[
     "coastal",
     "surrounds",
     "rural",
+    "heart",
 ];
 
 /// Names of countries, regions and towns that no row of the tables is called after.

@@ -158,7 +158,8 @@ fn of_trust(name: &str, places: &Places) -> Vec<(String, Trust)> {
     let mut forms = Vec::new();
     for core in with_hospital_number(core.strip_prefix("The ").unwrap_or(core)) {
         forms.extend(TRUST_ENDINGS.iter().filter(|e| !e.contains("Social")).map(|e| (format!("{core}{e}"), Trust::Full)));
-        let alone = if is_institution(&core) || !places.make_up(&core) && core.contains(' ') { Trust::Full } else { Trust::Short };
+        let is_shared = core.ends_with(" University") || places.make_up(&core) || !core.contains(' ');
+        let alone = if is_institution(&core) || !is_shared { Trust::Full } else { Trust::Short };
         forms.push((core, alone));
     }
     forms
@@ -221,15 +222,45 @@ pub fn without_legal_form(name: &str) -> &str {
 fn of_company(name: &str) -> Vec<(String, Trust)> {
     let mut forms = Vec::new();
     let bare = without_legal_form(name);
-    if bare != name
-        && bare.contains(' ')
-        && bare.split(' ').nth(1).is_some_and(|w| w != "and")
-        && !bare.eq_ignore_ascii_case("the practice")
-    {
+    // `Medical Services Limited` and `Prime plc` need their legal form to be names.
+    let is_telling = bare.split(' ').any(|word| !INSTITUTIONS.contains(&word) && !matches!(word, "Medical" | "The" | "Practice" | "and"));
+    if bare != name && bare.contains(' ') && is_telling {
         forms.push((bare.to_owned(), Trust::Full));
     }
     if let Some(rest) = bare.strip_prefix("The ").filter(|rest| rest.contains(' ')) {
         forms.push((rest.to_owned(), Trust::Full));
     }
     forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_core_of_a_name_is_whose_it_is() {
+        for (name, whose) in [
+            ("King's College Hospital NHS Foundation Trust", "King's College Hospital"),
+            ("NHS Bexley CCG", "Bexley"),
+            ("Suffolk Primary Care Trust", "Suffolk"),
+            ("London Borough of Croydon", "Croydon"),
+            ("Serco", "Serco"),
+        ] {
+            assert_eq!(core(name), whose);
+        }
+    }
+
+    #[test]
+    fn a_company_goes_without_its_legal_form_unless_nothing_would_be_left() {
+        let forms = |name| of_company(name).into_iter().map(|(form, _)| form).collect::<Vec<_>>();
+        assert_eq!(forms("Totally Local Company Ltd"), ["Totally Local Company"]);
+        assert!(forms("Medical Services Limited").is_empty());
+        assert!(forms("Prime plc").is_empty());
+        assert_eq!(forms("The Doctors Laboratory"), ["Doctors Laboratory"]);
+    }
+
+    #[test]
+    fn hospital_and_hospitals_are_not_kept_apart() {
+        assert_eq!(with_hospital_number("Royal Cornwall Hospitals"), ["Royal Cornwall Hospitals", "Royal Cornwall Hospital"]);
+    }
 }

@@ -5,7 +5,7 @@
 //! amount. Slots that contradict each other take away what others gave: contracts for one service that start years apart are two.
 
 use crate::{
-    interpret::{Account, account::Observation},
+    interpret::Account,
     label::{Role, Service, ValueBasis},
     period::Period,
 };
@@ -140,7 +140,7 @@ fn years(a: Date, b: Date) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::interpret::account::Party;
+    use crate::interpret::account::{Observation, Party};
     use crate::span::Span;
 
     const IDS: [&str; 4] = ["bexley", "bedfordshire", "circle", "kings"];

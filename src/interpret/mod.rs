@@ -5,8 +5,8 @@
 
 pub mod account;
 mod anaphor;
-mod cast;
 mod body_noun;
+mod cast;
 pub mod claim;
 pub mod contract;
 pub mod draft;

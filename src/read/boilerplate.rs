@@ -24,12 +24,12 @@ pub struct Body {
     pub truncated: bool,
 }
 
-/// Takes the furniture off.
+/// Takes the furniture off: at both ends always, between paragraphs unless the text `is_cut`, that is, was cut out of its page before.
 #[must_use]
-pub fn body(text: &str, lines: &[Line], byline: Option<&str>, rules: &Boilerplate) -> Body {
+pub fn body(text: &str, lines: &[Line], byline: Option<&str>, is_cut: bool, rules: &Boilerplate) -> Body {
     let (lines, end) = above_furniture(above_comments(lines, rules), byline, rules);
     let first = lines.iter().position(|line| !is_edge(line, rules)).unwrap_or(lines.len());
-    let kept: Vec<_> = lines[first..].iter().filter(|line| !is_furniture(line, rules)).collect();
+    let kept: Vec<_> = lines[first..].iter().filter(|line| is_cut || !is_furniture(line, rules)).collect();
     let mut body = Body { truncated: end.is_some(), ..Body::default() };
     let lead = kept.iter().position(|line| !line.is_bullet()).unwrap_or(0);
     for (at, line) in kept.iter().enumerate() {
@@ -140,7 +140,7 @@ mod tests {
     const TWO: &str = "The trust refused to sign it, and the board agreed.";
 
     fn of(text: &str) -> Body {
-        body(text, &lines(text), Some("Jane Smith"), &Vocabulary::embedded().boilerplate)
+        body(text, &lines(text), Some("Jane Smith"), false, &Vocabulary::embedded().boilerplate)
     }
 
     #[test]

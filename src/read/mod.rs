@@ -198,7 +198,7 @@ impl Reading<'_> {
             self.problems.push(Problem::read(name, message));
         }
         let filled = |cell: Option<String>| cell.map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty());
-        let given = Given { title: filled(row.title), publisher: filled(row.publisher), published, url: filled(row.url) };
+        let given = Given { title: filled(row.title), publisher: filled(row.publisher), published, url: filled(row.url), is_row: true };
         self.text(name, given, &row.text);
     }
 }

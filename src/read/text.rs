@@ -6,7 +6,7 @@
 
 use super::{
     Article, boilerplate, digest,
-    line::{lines, tidy},
+    line::{Line, lines, tidy},
     masthead::{Masthead, own_outlet},
 };
 use crate::{error::Problem, span::beginning, vocabulary::Vocabulary};
@@ -23,6 +23,8 @@ pub struct Given {
     pub published: Option<Date>,
     /// Address.
     pub url: Option<String>,
+    /// Whether the text is a row of a table: somebody has cut it out of its page before, and it stays in one piece.
+    pub is_row: bool,
 }
 
 /// The most bytes of one article. A newspaper page has some 20,000; what is longer is a book or a mistake.
@@ -56,16 +58,25 @@ fn entries<'t>(given: Given, text: &'t str, vocabulary: &Vocabulary) -> Vec<(Giv
     let Some(parts) = digest::split(text, &vocabulary.outlets).filter(|_| is_bare) else { return vec![(given, text)] };
     let known = |part: digest::Part| {
         let body = part.body.of(text);
-        (Given { title: part.title, publisher: part.outlet, published: part.published, url: given.url.clone() }, body)
+        (Given { title: part.title, publisher: part.outlet, published: part.published, url: given.url.clone(), is_row: given.is_row }, body)
     };
     parts.into_iter().map(known).collect()
+}
+
+/// The lines from the first to the last of those that are `left`.
+fn in_one_piece<'t>(lines: Vec<Line<'t>>, left: &[Line<'t>]) -> Vec<Line<'t>> {
+    let from = left.first().map_or(usize::MAX, |first| first.span.start);
+    lines.into_iter().filter(|line| line.span.start >= from).collect()
 }
 
 /// One article; `None` where no text is left of it.
 fn article(document: &str, ordinal: u32, given: Given, text: &str, vocabulary: &Vocabulary) -> Option<Article> {
     let lines = lines(text);
-    let (head, left) = Masthead::read(&lines, given.title.as_deref(), vocabulary);
-    let body = boilerplate::body(text, &left, head.byline.as_deref(), &vocabulary.boilerplate);
+    let (head, mut left) = Masthead::read(&lines, given.title.as_deref(), vocabulary);
+    if given.is_row {
+        left = in_one_piece(lines, &left);
+    }
+    let body = boilerplate::body(text, &left, head.byline.as_deref(), given.is_row, &vocabulary.boilerplate);
     if !body.text.contains(char::is_alphanumeric) {
         return None;
     }

@@ -87,6 +87,12 @@ pub fn ending(text: &str, bytes: usize) -> &str {
     &text[start..]
 }
 
+/// Where the last `bytes` bytes of `text` before byte `at` begin, a code point cut in two left out: a look back of bounded cost.
+#[must_use]
+pub fn look_back(text: &str, at: usize, bytes: usize) -> usize {
+    (at.saturating_sub(bytes)..=at).find(|&place| text.is_char_boundary(place)).unwrap_or(at)
+}
+
 /// Byte offsets of one text as code points.
 ///
 /// Keeps the count at every 64th byte, so that a look-up reads at most 64 bytes.
@@ -154,6 +160,13 @@ mod tests {
                 prop_assert_eq!(beginning(&text, bytes).len() + ending(&text, bytes).len(), 2 * text.len());
             }
         }
+    }
+
+    #[test]
+    fn a_look_back_cuts_no_code_point() {
+        assert_eq!(look_back("a’b", 4, 2), 4);
+        assert_eq!(look_back("a’b", 4, 3), 1);
+        assert_eq!(look_back("a’b", 4, 9), 0);
     }
 
     #[test]

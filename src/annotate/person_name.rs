@@ -33,7 +33,7 @@ static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\p{L}\p{M}]+(?:[â€
 const PARTICLES: [&str; 14] = ["de", "da", "di", "du", "del", "van", "von", "der", "den", "la", "le", "bin", "al", "y"];
 
 /// Reporting words: a name beside one is somebody's.
-const REPORTS: [&str; 22] = [
+const REPORTS: [&str; 44] = [
     "said",
     "says",
     "told",
@@ -47,6 +47,7 @@ const REPORTS: [&str; 22] = [
     "commented",
     "agreed",
     "wrote",
+    "writes",
     "admitted",
     "stressed",
     "replied",
@@ -56,7 +57,31 @@ const REPORTS: [&str; 22] = [
     "tweeted",
     "confirmed",
     "welcomed",
+    "criticised",
+    "praised",
+    "urged",
+    "called",
+    "described",
+    "accused",
+    "denied",
+    "promised",
+    "pledged",
+    "suggested",
+    "questioned",
+    "backed",
+    "hailed",
+    "apologised",
+    "observed",
+    "noted",
+    "predicted",
+    "revealed",
+    "demanded",
+    "complained",
+    "declared",
 ];
+
+/// The most words that titles and name are looked for in.
+const LONGEST: usize = 9;
 
 /// The words of a sentence.
 pub(super) fn words(text: &str, sentence: Span, names: &[Name]) -> Vec<Word> {
@@ -161,7 +186,7 @@ impl Run<'_> {
     /// `Dr George Finlay`, `Professor Sir Chris Ham`, `Lord Carter of Coles`.
     fn titled(&self, at: usize) -> Option<(Person, usize)> {
         let titles = &self.vocabulary.titles;
-        let words: Vec<&str> = (at..self.end).map(|i| self.word(i)).collect();
+        let words: Vec<&str> = (at..self.end.min(at + LONGEST)).map(|i| self.word(i)).collect();
         let (mut count, first) = titles.title(&words)?;
         let (mut gender, mut stays, mut is_weak) = (first.gender, first.stays, first.weak);
         while let Some((more, title)) = titles.title(&words[count..]) {
@@ -299,15 +324,21 @@ impl Run<'_> {
         self.stands_after_post(at) || self.is_apposed(end) || self.is_reported(at, end)
     }
 
+    /// The heads of posts that end after byte `at`.
+    fn heads_from(&self, at: usize) -> &[Head<'_>] {
+        &self.heads[self.heads.partition_point(|h| h.span.end <= at)..]
+    }
+
     fn is_post_word(&self, at: usize) -> bool {
         let span = self.words[at].span;
-        self.heads.iter().any(|h| h.span.overlaps(span)) || self.vocabulary.titles.is_qualifier(self.word(at))
+        self.heads_from(span.start).first().is_some_and(|h| h.span.overlaps(span)) || self.vocabulary.titles.is_qualifier(self.word(at))
     }
 
     /// `Chief Executive Rupert Soames`, `nurse Xanthippe Quillon`.
     fn stands_after_post(&self, at: usize) -> bool {
         let start = self.words[at].span.start;
-        self.heads.iter().any(|h| h.span.end < start && self.text[h.span.end..start].trim().is_empty())
+        let before = self.heads.partition_point(|h| h.span.end < start).checked_sub(1);
+        before.is_some_and(|b| self.text[self.heads[b].span.end..start].trim_matches([',', ' ']).is_empty())
     }
 
     /// `, a nurse`, `, chief executive of`: a post within a few plain words of a comma.
@@ -323,7 +354,8 @@ impl Run<'_> {
         let limit = after + 2 + clause.len();
         let opens =
             clause.split_whitespace().next().is_some_and(|w| w.starts_with(char::is_lowercase) || w.ends_with("â€™s") || w.ends_with("'s"));
-        opens && self.heads.iter().any(|h| h.span.start > after && h.span.end <= limit && h.span.start < after + 50)
+        let next = self.heads_from(after + 1).first();
+        opens && next.is_some_and(|h| h.span.end <= limit && h.span.start < after + 50)
     }
 
     /// `said Xanthippe Quillon`, `Xanthippe Quillon told`.
@@ -350,7 +382,7 @@ pub(super) fn lone(text: &str, words: &[Word], surnames: &HashSet<&str>, vocabul
         let is_place = vocabulary.organisations.places().hold(form) || titles.is_address(form);
         let is_at_place =
             before.is_some_and(|b| matches!(b.span.of(text), "in" | "In" | "at" | "near" | "across" | "of" | "around" | "the"));
-        !joins_before && !joins_after && !(is_place && is_at_place)
+        !(joins_before || joins_after || (is_place && is_at_place))
     };
     (0..words.len())
         .filter(|&at| is_lone(at))

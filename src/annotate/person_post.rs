@@ -7,7 +7,7 @@
 
 use super::{organisation::Name, person::Person};
 use crate::{
-    span::Span,
+    span::{Span, look_back},
     vocabulary::{Rule, Vocabulary, titles::Head},
 };
 use regex::Regex;
@@ -102,6 +102,9 @@ static SERVES: LazyLock<Regex> = LazyLock::new(|| {
     .expect("a fixed pattern")
 });
 
+/// How far before a name its post may end, in bytes.
+const REACH: usize = 90;
+
 /// Words that cannot stand between a post and the name it belongs to.
 const VERBS: [&str; 22] = [
     "told", "said", "says", "that", "who", "which", "is", "was", "has", "had", "by", "from", "with", "asked", "urged", "wrote", "joined",
@@ -114,7 +117,9 @@ const FOR: [&str; 8] = ["of ", "from ", "at ", "for ", "speaking for ", "represe
 impl Scene<'_> {
     /// `Trust chief executive Stephen Conroy`, `GPC executive lead for premises Dr Brian Balmer`, `Islington North MP, Jeremy Corbyn`.
     fn before(&self, name: Span, free_from: usize) -> Option<Beside> {
-        let head = self.heads.iter().rev().filter(|h| h.span.end < name.start && h.span.start >= free_from).find(|h| {
+        let nearest = self.heads.partition_point(|h| h.span.end < name.start);
+        let mut near = self.heads[..nearest].iter().rev().take_while(|h| h.span.start >= free_from && h.span.end + REACH >= name.start);
+        let head = near.find(|h| {
             let gap = &self.text[h.span.end..name.start];
             OVER.is_match(gap) && !gap.split_whitespace().any(|word| VERBS.contains(&word))
         })?;
@@ -153,9 +158,10 @@ impl Scene<'_> {
 
     /// Where the clause starts in which `at` stands: after the last comma, colon or quotation mark.
     fn clause_start(&self, at: usize) -> usize {
-        let before = &self.text[self.sentence.start..at.max(self.sentence.start)];
+        let least = look_back(self.text, at, 4 * REACH).max(self.sentence.start);
+        let before = &self.text[least..at.max(least)];
         let mark = before.char_indices().rev().find(|(_, c)| matches!(c, ',' | ';' | ':' | '“' | '”' | '‘' | '"' | '(' | '•' | '–' | '—'));
-        self.sentence.start + mark.map_or(0, |(place, c)| place + c.len_utf8())
+        least + mark.map_or(0, |(place, c)| place + c.len_utf8())
     }
 
     /// `MPs David Lammy and Jeremy Corbyn`: what is told in the plural holds for the next name too.

@@ -8,7 +8,7 @@
 use super::sentence::Layout;
 use crate::{
     label::ValueBasis,
-    span::Span,
+    span::{Span, look_back},
     vocabulary::{Rule, phrases::stands_alone},
 };
 use regex::{Captures, Regex};
@@ -118,7 +118,7 @@ fn in_paragraph(text: &str, paragraph: Span) -> Vec<Money> {
 
 /// An amount with the words beside it, and where to go on reading.
 fn read(text: &str, paragraph: Span, captures: &Captures<'_>, offset: usize, span: Span) -> (Option<Money>, usize) {
-    let near = text.floor_char_boundary(span.start.saturating_sub(REACH)).max(paragraph.start);
+    let near = look_back(text, span.start, REACH).max(paragraph.start);
     let before = BEFORE.captures(&text[near..span.start]);
     let beside = |name: &str| before.as_ref().and_then(|b| b.name(name)).map(|m| near + m.start());
     let Some(mut amount) = amount(captures) else { return (None, span.end) };

@@ -209,14 +209,11 @@ impl<'a> Scene<'a> {
     /// `The medical director at X has raised concerns. Dr George Finlay is worried`: a description at the head of a sentence is taken
     /// up by the name at the head of the next, of whom nothing else is told.
     pub(super) fn introductions(&self, people: &mut [Person], appearances: &[Appearance]) {
-        for number in 0..people.len() {
-            let Some(first) = appearances.iter().find(|a| a.person == number) else { continue };
-            if people[number].role.is_some() || people[number].organisation.is_some() {
-                continue;
-            }
-            if let Some((role, organisation)) = self.introduction(first.span, appearances) {
-                people[number].role = Some(role);
-                people[number].organisation = organisation;
+        for (number, person) in people.iter_mut().enumerate().filter(|(_, p)| p.role.is_none() && p.organisation.is_none()) {
+            let first = appearances.iter().find(|a| a.person == number);
+            if let Some((role, organisation)) = first.and_then(|first| self.introduction(first.span, appearances)) {
+                person.role = Some(role);
+                person.organisation = organisation;
             }
         }
     }
@@ -269,27 +266,31 @@ pub(super) fn is_one_member(surface: &str) -> bool {
     matches!(surface, "Conservative" | "Liberal Democrat" | "Lib Dem" | "Tory" | "Green")
 }
 
-/// Posts of a parliament or a government.
+/// Posts of a parliament or a government. A secretary is one unless of a union or a company (`general secretary`).
 pub(super) fn is_seat(post: &str) -> bool {
-    post.split(|c: char| !c.is_alphanumeric()).any(|w| {
-        matches!(
-            w,
-            "MP" | "MPs"
-                | "MEP"
-                | "MSP"
-                | "MLA"
-                | "peer"
-                | "minister"
-                | "Minister"
-                | "chancellor"
-                | "candidate"
-                | "backbencher"
-                | "frontbencher"
-                | "lawmaker"
-        )
-    }) || ["health secretary", "foreign secretary", "home secretary", "secretary of state", "care secretary"]
-        .iter()
-        .any(|s| post.contains(s))
+    const SEATS: [&str; 14] = [
+        "mp",
+        "mps",
+        "mep",
+        "msp",
+        "mla",
+        "peer",
+        "minister",
+        "ministers",
+        "chancellor",
+        "candidate",
+        "backbencher",
+        "frontbencher",
+        "lawmaker",
+        "whip",
+    ];
+    const OTHERS: [&str; 10] =
+        ["general", "company", "regional", "branch", "national", "assistant", "private", "honorary", "press", "permanent"];
+    let lower = post.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let secretary = words.iter().position(|w| *w == "secretary");
+    let is_state = secretary.is_some_and(|at| at > 0 && !OTHERS.contains(&words[at - 1])) || lower.contains("secretary of state");
+    is_state || words.iter().any(|w| SEATS.contains(w))
 }
 
 /// Spokespeople speak for a body without a name of their own.

@@ -6,7 +6,10 @@
 //! or `March` only where it cannot be a verb or a surname.
 
 use super::length::count;
-use crate::{period::Period, span::Span};
+use crate::{
+    period::Period,
+    span::{Span, look_back},
+};
 use jiff::{ToSpan, civil::Date};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
@@ -215,7 +218,7 @@ static LEAD: LazyLock<Regex> = LazyLock::new(|| {
 /// The words just before a point.
 fn lead(words: &str, at: usize) -> &str {
     let before = &words[..at];
-    &before[before.floor_char_boundary(before.len().saturating_sub(24))..]
+    &before[look_back(before, before.len(), 24)..]
 }
 
 /// Whether four digits alone are a year: `in 2013`, not `2014 patients`, `the 2006 Act` or `Act 2012`.

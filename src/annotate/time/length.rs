@@ -5,7 +5,10 @@
 //! no length of a contract.
 
 use super::Duration;
-use crate::{span::Span, vocabulary::Rule};
+use crate::{
+    span::{Span, look_back},
+    vocabulary::Rule,
+};
 use regex::{Captures, Regex};
 use std::sync::LazyLock;
 
@@ -61,7 +64,7 @@ pub(super) fn lengths(text: &str, sentence: Span) -> Vec<Duration> {
         .filter_map(|captures| {
             let whole = captures.get(0)?;
             let (before, after) = (&words[..whole.start()], &words[whole.end()..]);
-            let before = &before[before.floor_char_boundary(before.len().saturating_sub(60))..];
+            let before = &before[look_back(before, before.len(), 60)..];
             let months = months(&captures)?;
             // `the NHS Five Year Forward View` is a title.
             let is_title = captures.name("unit").is_some_and(|u| u.as_str().starts_with('Y')) && is_capital(after.trim_start());
@@ -84,7 +87,7 @@ fn is_rate(captures: &Captures<'_>, before: &str) -> bool {
     let is_decade = captures.name("unit").is_some_and(|u| u.as_str().to_lowercase().starts_with("decade"));
     let is_long = captures.name("long").is_some();
     let is_for = ["for ", "over ", "for at least ", "lasting ", "for up to "].iter().any(|word| before.ends_with(word));
-    is_article && !is_long && !is_for && !(is_decade && before.ends_with(' '))
+    is_article && !is_long && !is_for && !is_decade
 }
 
 fn months(captures: &Captures<'_>) -> Option<u32> {

@@ -117,8 +117,7 @@ impl Scene<'_> {
         let mentions = self.mentions_in(span);
         let between = |m: &Mention| self.text.get(after..m.span.start).unwrap_or_default();
         let before = mentions.iter().rev().find(|m| m.span.end <= noun && owns(&self.text[m.span.end..noun]));
-        let behind =
-            || mentions.iter().find(|m| m.span.start >= after && BY.is_match(between(m)) && !between(m).starts_with(" on the way"));
+        let behind = || mentions.iter().find(|m| m.span.start >= after && BY.is_match(between(m)) && self.is_writer(between(m), m));
         // `In a statement NHS Improvement said`: the source proper stands behind the noun.
         let touching = || mentions.iter().find(|m| m.span.end == span.end && between(m) == " ");
         before.or_else(behind).or_else(touching).map(|m| m.organisation)

@@ -17,14 +17,7 @@ use crate::{
     label::{How, Kind},
     read::Article,
     span::Span,
-    vocabulary::{
-        Vocabulary,
-        names::List,
-        organisations::{Bearer, NhsRole},
-        partial,
-        phrases::folded,
-        variants::core,
-    },
+    vocabulary::{Vocabulary, names::List, organisations::Bearer, partial, phrases::folded, variants::core},
 };
 
 /// The organisations of an article and all mentions of them, in order of place.
@@ -125,12 +118,12 @@ impl Cast<'_> {
     /// one called after the site ran it, else any of them.
     fn names_trust_of(&self, run_by: Option<usize>, site: &str) -> bool {
         let Some(trust) = run_by else { return false };
-        let lines = |row: usize| self.tables.leads_to(row, trust) || self.tables.leads_to(trust, row);
-        let is_called_after = |row: usize| partial::share_telling_word(&self.tables.body(row).name, site);
-        let namesake = (0..self.tables.bodies().len())
-            .filter(|&row| self.tables.body(row).role == Some(NhsRole::NhsTrust) && self.tables.body(row).is_alive(self.day))
-            .find(|&row| is_called_after(row) && self.tables.leads_to(row, trust));
-        let runs = |row: usize| namesake.map_or_else(|| lines(row), |namesake| row == namesake);
+        let line = self.tables.line_of(trust);
+        let is_namesake = |&row: &usize| {
+            let body = self.tables.body(row);
+            body.is_alive(self.day) && partial::share_telling_word(&body.name, site)
+        };
+        let runs = |row: usize| line.iter().copied().find(is_namesake).map_or_else(|| line.contains(&row), |namesake| row == namesake);
         self.members.iter().filter_map(|m| m.row).any(runs)
     }
 }

@@ -83,7 +83,7 @@ fn known_as(rest: &str) -> Option<&str> {
         .iter()
         .find_map(|cue| rest.strip_prefix(cue))?;
     let words = alias.split([',', '.', ';', ')', '\n']).next()?.trim_start_matches("the ");
-    let end = words.find(|c: char| c == ' ').map_or(words.len(), |first| {
+    let end = words.find(' ').map_or(words.len(), |first| {
         let second = words[first + 1..].split(' ').next().unwrap_or_default();
         if second.starts_with(char::is_uppercase) { first + 1 + second.len() } else { first }
     });

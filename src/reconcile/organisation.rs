@@ -97,3 +97,59 @@ impl Gathered {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{error::Problem, pipeline::account, read::Article, reconcile::reconcile};
+
+    fn article(id: &str, day: &str, text: &str) -> Account {
+        let (article_id, document) = (format!("{id}#1"), id.to_owned());
+        let article =
+            Article { article_id, document, ordinal: 1, published: day.parse().ok(), text: text.to_owned(), ..Article::default() };
+        account(article, Vocabulary::embedded())
+    }
+
+    fn records(accounts: Vec<Account>) -> Vec<Organisation> {
+        reconcile(accounts, Vec::<Problem>::new(), Vocabulary::embedded()).organisations
+    }
+
+    #[test]
+    fn one_body_over_articles_is_one_row_under_its_latest_name() {
+        let early = || article("a", "2015-06-01", "The Royal Devon and Exeter NHS Foundation Trust bid. The trust won.");
+        let late = || article("b", "2023-06-01", "Royal Devon University Healthcare NHS Foundation Trust bid.");
+        let rows = records(vec![early(), late()]);
+        assert_eq!(rows.len(), 1, "{rows:?}");
+        assert_eq!(rows[0].name, "Royal Devon University Healthcare NHS Foundation Trust");
+        assert_eq!(rows[0].ods_code.as_deref(), Some("RH8"));
+        assert_eq!((rows[0].articles, rows[0].mentions), (2, 3));
+        assert!(!rows[0].surfaces.contains(&"The trust".to_owned()), "a description is no surface");
+        assert_eq!(records(vec![early()])[0].name, "Royal Devon and Exeter NHS Foundation Trust");
+    }
+
+    #[test]
+    fn a_closed_body_points_at_its_successor() {
+        let rows = records(vec![article("a", "2014-01-01", "Bexley CCG let the contract.")]);
+        assert_eq!(rows[0].organisation_id, "nhs-bexley-ccg");
+        assert_eq!(rows[0].current_name, None);
+        assert_eq!(rows[0].successor_id.as_deref(), Some("nhs-south-east-london-ccg"));
+        assert_eq!(rows[0].opened.map(|d| d.to_string()).as_deref(), Some("2013-04-01"));
+    }
+
+    #[test]
+    fn an_unknown_company_is_one_with_and_without_its_legal_form() {
+        let with = article("a", "2014-01-01", "NHS work passed to Larkmoor Healthcare Ltd in May.");
+        let without = article("b", "2014-02-01", "NHS work passed to Larkmoor Healthcare in May.");
+        let rows = records(vec![with, without]);
+        assert_eq!(rows.iter().map(|r| r.organisation_id.as_str()).collect::<Vec<_>>(), ["larkmoor-healthcare"]);
+    }
+
+    #[test]
+    fn the_order_of_articles_changes_nothing() {
+        let texts = ["Bexley CCG chose Circle.", "Serco, Circle and Larkmoor bid.", "NHS Leeds CCG met Serco."];
+        let accounts = || texts.iter().enumerate().map(|(i, text)| article(&i.to_string(), "2014-01-01", text)).collect::<Vec<_>>();
+        let mut reversed = accounts();
+        reversed.reverse();
+        assert_eq!(format!("{:?}", records(accounts())), format!("{:?}", records(reversed)));
+    }
+}

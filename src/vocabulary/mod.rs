@@ -10,6 +10,7 @@ pub mod forms;
 pub mod given_names;
 pub mod lint;
 pub mod names;
+mod organisation_rows;
 pub mod organisations;
 pub mod outlets;
 pub mod partial;

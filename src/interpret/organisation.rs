@@ -193,6 +193,14 @@ mod tests {
     }
 
     #[test]
+    fn a_row_of_ones_own_goes_before_an_embedded_one() {
+        let row = "name,kind,aliases,acronyms,opened,closed,successor,parent,identifier,ambiguous\nSerco Health,other,Serco,,,,,,,\n";
+        let vocabulary = Vocabulary::with_organisations(&[("own.csv", row)]).expect("a good row");
+        let article = Article { text: "Serco bid.".into(), ..Article::default() };
+        assert_eq!(crate::pipeline::account(article, &vocabulary).organisations[0].name, "Serco Health");
+    }
+
+    #[test]
     fn an_acronym_counts_where_the_article_makes_it_or_readers_know_it() {
         let text = "South Central Ambulance Service (SCAS) will take over, the CQC said. SCAS agreed. The TCC ruled.";
         assert_eq!(

@@ -16,9 +16,9 @@ use crate::{
 use jiff::civil::Date;
 use std::{cmp::Reverse, collections::BTreeSet};
 
-/// The row alive on `day`; where none was, the last that had been, else the first that was to come.
+/// The row alive on `day`, of several the one entered last, so that a table of one's own goes before the embedded ones; where none was, the last that had been, else the first that was to come.
 pub(super) fn alive_on(rows: &[usize], day: Date, tables: &Organisations) -> Option<usize> {
-    rows.iter().copied().min_by_key(|&row| distance(tables.body(row), day))
+    rows.iter().copied().min_by_key(|&row| (distance(tables.body(row), day), Reverse(row)))
 }
 
 /// How far from being alive, the past before the future; among the living the youngest first.

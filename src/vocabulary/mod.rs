@@ -22,6 +22,7 @@ pub mod titles;
 pub mod variants;
 pub mod word_classes;
 
+use crate::error::Error;
 use std::sync::{Arc, LazyLock};
 
 /// The id of the rule that found something, as printed in the `rule` columns: `report.warn`.
@@ -60,22 +61,32 @@ impl Vocabulary {
     /// Never in a released version: a test parses every embedded file.
     #[must_use]
     pub fn embedded() -> &'static Self {
-        static EMBEDDED: LazyLock<Vocabulary> = LazyLock::new(|| {
-            let word_classes = word_classes::WordClasses::embedded();
-            Vocabulary {
-                boilerplate: boilerplate::Boilerplate::embedded(),
-                names: names::Names::embedded(),
-                organisations: organisations::Organisations::embedded(),
-                outlets: outlets::Outlets::embedded(),
-                contracts: contracts::Contracts::embedded(),
-                events: events::Events::embedded(),
-                services: services::Services::embedded(),
-                reporting_verbs: reporting_verbs::ReportingVerbs::embedded(&word_classes),
-                word_classes,
-                titles: titles::Titles::embedded().expect("data/titles.toml is checked by a test"),
-                given_names: given_names::GivenNames::embedded().expect("data/given_names.csv is checked by a test"),
-            }
-        });
+        static EMBEDDED: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::about(organisations::Organisations::embedded()));
         &EMBEDDED
+    }
+
+    /// The built-in vocabulary and organisations of one's own, given as file name and CSV text with the header of `companies.csv`.
+    ///
+    /// # Errors
+    /// A row that cannot be read; the error names file, line and reason. What [`lint`] finds is no error.
+    pub fn with_organisations(tables: &[(&str, &str)]) -> Result<Self, Error> {
+        organisations::Organisations::new(tables).map(Self::about)
+    }
+
+    fn about(organisations: organisations::Organisations) -> Self {
+        let word_classes = word_classes::WordClasses::embedded();
+        Self {
+            boilerplate: boilerplate::Boilerplate::embedded(),
+            names: names::Names::embedded(),
+            organisations,
+            outlets: outlets::Outlets::embedded(),
+            contracts: contracts::Contracts::embedded(),
+            events: events::Events::embedded(),
+            services: services::Services::embedded(),
+            reporting_verbs: reporting_verbs::ReportingVerbs::embedded(&word_classes),
+            word_classes,
+            titles: titles::Titles::embedded().expect("data/titles.toml is checked by a test"),
+            given_names: given_names::GivenNames::embedded().expect("data/given_names.csv is checked by a test"),
+        }
     }
 }

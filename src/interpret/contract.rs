@@ -10,11 +10,11 @@ use super::{
     draft::{Draft, drafts},
     event::Reading,
     naming::{Head, Naming},
-    party, value,
+    party, status, value,
 };
 use crate::{
     annotate::Annotation,
-    label::{Kind, Role, Service, Status},
+    label::{Kind, Role, Service},
     span::Span,
     vocabulary::{Rule, Vocabulary},
 };
@@ -25,10 +25,12 @@ use std::collections::BTreeMap;
 pub fn observations(account: &Account, annotation: &Annotation, vocabulary: &Vocabulary) -> Vec<Observation> {
     let reading = Reading::of(account, annotation, vocabulary);
     let drafts = drafts(&reading);
-    let mut observations: Vec<_> = drafts.iter().filter_map(|d| observation(&reading, d)).collect();
+    let read = drafts.iter().filter_map(|d| Some((observation(&reading, d)?, has_unnamed(&reading, d))));
+    let (mut observations, is_unnamed): (Vec<Observation>, Vec<bool>) = read.unzip();
     share_services(&mut observations);
-    party::fill_gaps(&reading, &mut observations);
-    observations.retain(is_told);
+    party::fill_gaps(&reading, &mut observations, &is_unnamed);
+    let told = observations.into_iter().zip(is_unnamed).filter(|(o, is_unnamed)| is_told(o) || *is_unnamed);
+    let mut observations: Vec<_> = told.map(|(o, _)| o).collect();
     observations.sort_by_key(|o| o.span);
     observations
 }
@@ -40,10 +42,19 @@ fn observation(reading: &Reading, draft: &Draft) -> Option<Observation> {
     observation.place = namings.iter().find_map(|n| n.place).map(|span| span.of(&reading.account.article.text).to_owned());
     events(reading, draft, &mut observation);
     value::fill(reading, draft, &namings, &mut observation);
-    status(reading, draft, &mut observation);
+    if let Some((status, span, rule)) = status::status(reading, draft) {
+        observation.status = Some(status);
+        observation.evidence.push(Evidence { column: "status", span, rule });
+    }
     party::fill(reading, draft, &mut observation);
     model(reading, &namings, &mut observation);
     is_contract(reading, &observation, &namings).then_some(observation)
+}
+
+/// Whether the commissioner is described without a name: `a group of Staffordshire CCGs`.
+fn has_unnamed(reading: &Reading, draft: &Draft) -> bool {
+    let mut frames = draft.frames.iter().filter_map(|&f| reading.frames.get(f));
+    frames.any(|f| f.has_unnamed && reading.entry(f).creates && !f.roles.iter().any(|(r, _)| *r == Role::Commissioner))
 }
 
 /// The words that name the contract best: a contract noun with a service before one without, the earlier of equal ones.
@@ -60,8 +71,9 @@ fn is_contract(reading: &Reading, observation: &Observation, namings: &[&Naming]
     };
     let sentences = &reading.annotation.layout.sentences;
     let stands_near = |span: Span| namings.iter().any(|n| sentences.get(n.sentence).is_some_and(|s| s.span.contains(span)));
+    let is_stated = namings.iter().any(|n| n.is_strong) && (observation.value_gbp.is_some() || !observation.parties.is_empty());
     let has_public = observation.parties.iter().any(|p| is_public(p.organisation))
-        || reading.account.mentions.iter().any(|m| is_public(m.organisation) && stands_near(m.span));
+        || reading.account.mentions.iter().any(|m| is_public(m.organisation) && (is_stated || stands_near(m.span)));
     let is_service = observation.services.iter().any(|s| *s != Service::Other);
     let is_named = namings.iter().any(|n| n.is_strong) || !observation.events.is_empty();
     is_named && (has_public || is_service)
@@ -76,7 +88,11 @@ fn is_told(observation: &Observation) -> bool {
 fn services(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: &mut Observation) {
     let mut named: Vec<_> = namings.iter().filter(|n| n.head == Head::Contract).flat_map(|n| n.told_services()).cloned().collect();
     let frames = draft.frames.iter().filter_map(|&f| reading.frames.get(f)).filter(|f| reading.entry(f).creates);
-    let bought = frames.flat_map(|f| &f.namings).filter_map(|&n| reading.namings.get(n)).filter(|n| n.head == Head::Service);
+    let bought = frames
+        .flat_map(|f| &f.namings)
+        .filter(|n| draft.namings.contains(n))
+        .filter_map(|&n| reading.namings.get(n))
+        .filter(|n| n.head == Head::Service);
     named.extend(bought.flat_map(|n| &n.services).cloned());
     if named.is_empty() {
         named = near_services(reading, namings);
@@ -135,42 +151,6 @@ fn events(reading: &Reading, draft: &Draft, observation: &mut Observation) {
         observation.events.push(Event { event, date, span: frame.span, rule: entry.rule.clone() });
     }
     observation.events.sort_by_key(|e| e.span);
-}
-
-/// How far a state goes; the furthest that is told is the newest.
-const fn stage(status: Status) -> u8 {
-    match status {
-        Status::Planned => 0,
-        Status::Tendering => 1,
-        Status::PreferredBidder => 2,
-        Status::Awarded => 3,
-        Status::Running => 4,
-        Status::Halted => 5,
-        Status::NotRenewed => 6,
-        Status::Terminated => 7,
-    }
-}
-
-fn status(reading: &Reading, draft: &Draft, observation: &mut Observation) {
-    let frames = || draft.frames.iter().filter_map(|&f| reading.frames.get(f)).map(|f| (reading.entry(f), f.span));
-    let told = |weak: bool| {
-        let all = frames().filter(move |(e, _)| e.weak == weak).filter_map(|(e, span)| Some((e.status?, span, e.rule.clone())));
-        all.max_by_key(|(s, span, _)| (stage(*s), usize::MAX - span.start))
-    };
-    if let Some((status, span, rule)) = told(false).or_else(|| told(true)) {
-        observation.status = Some(status);
-        observation.evidence.push(Evidence { column: "status", span, rule });
-        return;
-    }
-    let has = |role: Role| frames_have(reading, draft, role);
-    if has(Role::Provider) || has(Role::PreferredBidder) {
-        observation.status = Some(if has(Role::Provider) { Status::Awarded } else { Status::PreferredBidder });
-        observation.evidence.push(Evidence { column: "status", span: observation.span, rule: Rule::from("status.by_party") });
-    }
-}
-
-fn frames_have(reading: &Reading, draft: &Draft, role: Role) -> bool {
-    draft.frames.iter().filter_map(|&f| reading.frames.get(f)).any(|f| f.roles.iter().any(|(r, _)| *r == role))
 }
 
 fn model(reading: &Reading, namings: &[&Naming], observation: &mut Observation) {

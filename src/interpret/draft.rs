@@ -57,6 +57,13 @@ struct Signature {
     names_taker: bool,
 }
 
+impl Signature {
+    /// Whether anything sets the contract apart beside `another`.
+    fn tells(&self) -> bool {
+        self.is_in_frame || !(self.values.is_empty() && self.durations.is_empty() && self.services.is_empty() && self.places.is_empty())
+    }
+}
+
 /// Sorts namings and frames into drafts.
 #[must_use]
 pub fn drafts(reading: &Reading) -> Vec<Draft> {
@@ -131,7 +138,8 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
     }
     let runners: BTreeSet<usize> = frames.iter().flat_map(|f| &f.runners).filter_map(|&m| organisation(m)).collect();
     let is_creating = frames.iter().any(|f| reading.entry(f).creates && (!f.roles.is_empty() || !f.runners.is_empty() || f.has_unnamed));
-    let money = naming.money.iter().chain(frames.iter().flat_map(|f| &f.money));
+    let costs = |f: &&&Frame| naming.is_process && f.span.of(&reading.account.article.text).contains("cost");
+    let money = naming.money.iter().chain(frames.iter().filter(|f| !costs(f)).flat_map(|f| &f.money));
     let durations = naming.durations.iter().chain(frames.iter().flat_map(|f| &f.durations));
     Signature {
         services: naming.told_services().iter().map(|n| n.service).collect(),
@@ -150,7 +158,8 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
 }
 
 /// The words by which two names of a place may be compared.
-fn words_of_place(place: &str) -> BTreeSet<String> {
+#[must_use]
+pub fn words_of_place(place: &str) -> BTreeSet<String> {
     let words = place.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     words.filter(|w| w.len() > 3 && !matches!(w.as_str(), "north" | "south" | "east" | "west" | "greater" | "with")).collect()
 }
@@ -158,6 +167,9 @@ fn words_of_place(place: &str) -> BTreeSet<String> {
 /// Whether a naming that fits no draft is a contract of its own.
 fn creates(naming: &Naming, signature: &Signature) -> bool {
     if naming.is_personal && signature.services.is_empty() {
+        return false;
+    }
+    if naming.is_other && !signature.tells() {
         return false;
     }
     let has_substance = signature.is_creating || signature.names_taker || !signature.values.is_empty();
@@ -176,7 +188,8 @@ fn choose(reading: &Reading, drafts: &[Draft], naming: &Naming, signature: &Sign
         return None;
     }
     let is_several = naming.is_general || (naming.is_plural && naming.head == Head::Contract);
-    if is_several && !(signature.is_creating && !signature.providers.is_empty()) {
+    let is_own = !naming.is_general && naming.determiner == Determiner::Definite && signature.is_creating;
+    if is_several && !is_own && !(signature.is_creating && !signature.providers.is_empty()) {
         return None;
     }
     let latest = drafts.iter().map(|d| d.last_sentence).max();
@@ -196,7 +209,7 @@ fn fit(reading: &Reading, draft: &Draft, naming: &Naming, signature: &Signature)
         Determiner::Bare => 1,
         Determiner::Indefinite => 0,
     };
-    score += agreement(&draft.services, &signature.services, (3, -4));
+    score += agreement(&draft.services, &signature.services, (3, -6));
     score += agreement(&draft.commissioners, &signature.commissioners, (1, -6));
     score += agreement(&draft.providers, &signature.providers, (2, -2));
     score += agreement(&draft.awarded, &signature.awarded, (0, -6));
@@ -210,6 +223,10 @@ fn fit(reading: &Reading, draft: &Draft, naming: &Naming, signature: &Signature)
     }
     if naming.determiner == Determiner::Indefinite && draft.last_is_indefinite_in == Some(naming.sentence) {
         score -= 6;
+    }
+    if naming.is_process && naming.determiner == Determiner::Indefinite && naming.is_free && (draft.is_running || !draft.awarded.is_empty())
+    {
+        score -= 8;
     }
     if naming.is_other && naming.determiner == Determiner::Indefinite {
         score -= 6;

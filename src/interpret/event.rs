@@ -9,6 +9,7 @@ use super::{
     grouping::{Grouped, grouped},
     line::{Piece, line, tag},
     naming::{Naming, named},
+    party::may_be,
 };
 use crate::{
     annotate::Annotation,
@@ -35,8 +36,10 @@ pub struct Frame {
     pub roles: Vec<(Role, usize)>,
     /// Mentions that run the service.
     pub runners: Vec<usize>,
-    /// Whether a role goes to someone whom the words describe without a name: `a group of CCGs`.
+    /// Whether a role goes to someone whom the words describe without a name: `a group of CCGs`, `a private firm`.
     pub has_unnamed: bool,
+    /// Mentions on the other side, commissioner or provider by their kind.
+    pub counterparts: Vec<usize>,
     /// Mentions whose role the sentence before tells.
     pub members: Vec<usize>,
     /// The namings that the form took, and those joined to them by `and`.
@@ -59,8 +62,8 @@ pub struct Reading<'a> {
     pub vocabulary: &'a Vocabulary,
     /// One line a sentence.
     pub lines: Vec<Grouped>,
-    /// What each sentence is about: the mentions at its head, or, after `it` or `the company`, those of the one before.
-    pub subjects: Vec<Vec<usize>>,
+    /// The parties of each sentence in order; after `it` or `the company` those of the one before go first.
+    pub subjects: Vec<Vec<Vec<usize>>>,
     /// The words that name contracts, in order of place.
     pub namings: Vec<Naming>,
     /// What the sentences say of them, in order of sentence.
@@ -72,12 +75,13 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn of(account: &'a Account, annotation: &'a Annotation, vocabulary: &'a Vocabulary) -> Self {
         let text = account.article.text.as_str();
+        let commissioners = commissioners(account);
         let mut reading =
             Self { account, annotation, vocabulary, lines: Vec::new(), subjects: Vec::new(), namings: Vec::new(), frames: Vec::new() };
         for (index, sentence) in annotation.layout.sentences.iter().enumerate() {
-            let line = grouped(line(text, sentence, &account.mentions, annotation));
+            let line = grouped(line(text, sentence, &account.mentions, annotation), &commissioners);
             let words = line.line.text.clone();
-            let subject = subject(account, &line).or_else(|| reading.subjects.last().cloned()).unwrap_or_default();
+            let subjects = subjects(&line, reading.subjects.last().map_or(&[][..], Vec::as_slice));
             let line = named(text, line, index, (annotation, vocabulary), &mut reading.namings);
             for pattern in vocabulary.events.candidates(&words) {
                 let found = pattern.regex.captures_iter(line.line.text.as_bytes());
@@ -85,7 +89,7 @@ impl<'a> Reading<'a> {
                 let context = Context { account, line: &line, sentence: index, before };
                 reading.frames.extend(found.filter(|c| pattern.is_meant(c)).filter_map(|captures| context.frame(pattern, &captures)));
             }
-            reading.subjects.push(subject);
+            reading.subjects.push(subjects);
             reading.lines.push(line);
         }
         reading
@@ -104,19 +108,15 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// The mentions at the head of a sentence; none where it opens with a pronoun or a description, which take up the one before.
-/// An outlet that reports (`HSJ understands`) is passed over.
-fn subject(account: &Account, line: &Grouped) -> Option<Vec<usize>> {
+/// The parties of a sentence in order; where it opens with a pronoun or a description, those of the one before go first.
+fn subjects(line: &Grouped, before: &[Vec<usize>]) -> Vec<Vec<usize>> {
     const LONGEST_OPENING: usize = 6;
     let pieces = &line.line.pieces;
-    let is_outlet = |&m: &usize| {
-        let organisation = account.mentions.get(m).and_then(|m| account.organisations.get(m.organisation));
-        organisation.is_some_and(|o| o.kind == Kind::Media)
-    };
-    let is_subject = |p: &Piece| line.mentions(&p.text).first().is_some_and(|m| !is_outlet(m));
-    let first = pieces.iter().take(LONGEST_OPENING).position(is_subject)?;
-    let is_pronoun = pieces.iter().take(first).any(|p| matches!(p.text.as_str(), "it" | "they" | "its") || tag(&p.text, 'x').is_some());
-    (!is_pronoun).then(|| line.mentions(&pieces[first].text))
+    let own: Vec<Vec<usize>> = pieces.iter().map(|p| line.mentions(&p.text)).filter(|m| !m.is_empty()).collect();
+    let first = pieces.iter().position(|p| !line.mentions(&p.text).is_empty()).unwrap_or(LONGEST_OPENING);
+    let is_taken_up = |p: &Piece| matches!(p.text.as_str(), "it" | "they" | "its") || tag(&p.text, 'x').is_some();
+    let takes_up = own.is_empty() || pieces.iter().take(first.min(LONGEST_OPENING)).any(is_taken_up);
+    if takes_up { before.iter().cloned().chain(own).collect() } else { own }
 }
 
 /// A line and what the sentence before it is about.
@@ -124,7 +124,7 @@ struct Context<'a> {
     account: &'a Account,
     line: &'a Grouped,
     sentence: usize,
-    before: &'a [usize],
+    before: &'a [Vec<usize>],
 }
 
 impl Context<'_> {
@@ -140,14 +140,15 @@ impl Context<'_> {
             let piece = text.get(taken.range())?;
             match slot {
                 Slot::Roles(roles) => {
-                    let mut mentions = self.mentions(piece, taken.start());
+                    let mut mentions = self.mentions(piece, taken.start(), roles.first().copied());
                     if piece == "it" && frame.roles.iter().any(|(_, m)| mentions.contains(m)) {
-                        mentions = self.before.to_vec();
+                        mentions = self.earlier(roles.first().copied());
                     }
-                    frame.has_unnamed |= mentions.is_empty() && roles.contains(&Role::Commissioner) && tag(piece, 'x').is_some();
+                    frame.has_unnamed |= mentions.is_empty() && tag(piece, 'x').is_some();
                     frame.roles.extend(mentions.iter().flat_map(|&m| roles.iter().map(move |&r| (r, m))));
                 }
-                Slot::Runner => frame.runners.extend(self.mentions(piece, taken.start())),
+                Slot::Runner => frame.runners.extend(self.mentions(piece, taken.start(), Some(Role::Provider))),
+                Slot::Counterpart => frame.counterparts.extend(self.mentions(piece, taken.start(), None)),
                 Slot::Member => frame.members.extend(self.line.mentions(piece)),
                 Slot::Someone => {}
                 Slot::Contract => frame.namings.extend(joined(text, taken.start())),
@@ -156,31 +157,44 @@ impl Context<'_> {
                 Slot::Start => frame.starts.extend(tag(piece, 't')),
             }
         }
-        Some(frame)
+        self.is_plausible(&frame).then_some(frame)
     }
 
-    /// Who is meant: by a tag the ones behind it, by `it` the one at the head of the sentence, else of the sentence before.
-    fn mentions(&self, piece: &str, at: usize) -> Vec<usize> {
-        if tag(piece, 'x').is_some_and(|x| self.line.commissioners.contains(&x)) {
-            return self.commissioners();
-        }
+    /// Whether someone who takes the contract, if any is named, may deliver a service: `commissioned PwC to carry out` is no award.
+    fn is_plausible(&self, frame: &Frame) -> bool {
+        let takers = || frame.roles.iter().filter(|(r, _)| matches!(r, Role::Provider | Role::PreferredBidder));
+        takers().next().is_none() || takers().any(|&(role, mention)| self.may_be(&[mention], Some(role)))
+    }
+
+    /// Who is meant: by a tag the ones behind it, by `it` the first of the sentence that may have the role, else of the one before.
+    fn mentions(&self, piece: &str, at: usize, role: Option<Role>) -> Vec<usize> {
         if !matches!(piece, "it" | "they" | "who" | "which") {
             return self.line.mentions(piece);
         }
         let opening = self.line.line.text.get(..at).unwrap_or_default();
-        let named = opening.split(' ').find(|p| tag(p, 'o').is_some() || tag(p, 'g').is_some());
-        named.map_or_else(|| self.before.to_vec(), |piece| self.line.mentions(piece))
+        let mut named = opening.split(' ').map(|p| self.line.mentions(p));
+        let fitting = named.find(|mentions| !mentions.is_empty() && self.may_be(mentions, role));
+        fitting.unwrap_or_else(|| self.earlier(role))
+    }
+
+    /// The first of the sentence before that may have the role.
+    fn earlier(&self, role: Option<Role>) -> Vec<usize> {
+        self.before.iter().find(|mentions| self.may_be(mentions, role)).cloned().unwrap_or_default()
+    }
+
+    fn may_be(&self, mentions: &[usize], role: Option<Role>) -> bool {
+        let kind = |&m: &usize| self.account.mentions.get(m).and_then(|m| self.account.organisations.get(m.organisation)).map(|o| o.kind);
+        let Some(role) = role else { return true };
+        mentions.iter().filter_map(kind).any(|kind| may_be(kind, role))
     }
 }
 
-impl Context<'_> {
-    /// The first mention of each commissioner of the article.
-    fn commissioners(&self) -> Vec<usize> {
-        let kind = |m: &Mention| self.account.organisations.get(m.organisation).map(|o| o.kind);
-        let mut seen = BTreeSet::new();
-        let mentions = self.account.mentions.iter().enumerate();
-        mentions.filter(|(_, m)| kind(m) == Some(Kind::Commissioner) && seen.insert(m.organisation)).map(|(i, _)| i).collect()
-    }
+/// The first mention of each commissioner of the article.
+fn commissioners(account: &Account) -> Vec<usize> {
+    let kind = |m: &Mention| account.organisations.get(m.organisation).map(|o| o.kind);
+    let mut seen = BTreeSet::new();
+    let mentions = account.mentions.iter().enumerate();
+    mentions.filter(|(_, m)| kind(m) == Some(Kind::Commissioner) && seen.insert(m.organisation)).map(|(i, _)| i).collect()
 }
 
 /// The naming at a place of a line, and those that commas and `and` join to it: `two urgent care centres, community clinics and …`.

@@ -18,8 +18,6 @@ pub struct Grouped {
     pub line: Line,
     /// The mentions behind `<g0>`, `<g1>` ….
     pub groups: Vec<Vec<usize>>,
-    /// The numbers of the tags `<x0>` … that stand for the commissioners of the article together: `the four CCGs`.
-    pub commissioners: Vec<usize>,
     /// Mentions that the words before them call the provider of today: `led by the existing provider, …`.
     pub incumbents: Vec<usize>,
 }
@@ -210,17 +208,17 @@ const CONSORTIA: &[&str] =
 /// Words that lead from such a name to its members.
 const LEADING: &[&str] = &["of", "by", "between", "comprising", "including", "called", "as", "involving", "from"];
 
-/// Groups a line.
+/// Groups a line; `commissioners` are mentions of the article's, one each, for `the four CCGs` and, where there is one, `the CCG`.
 #[must_use]
-pub fn grouped(line: Line) -> Grouped {
+pub fn grouped(line: Line, commissioners: &[usize]) -> Grouped {
     let mut groups = Vec::new();
     let mut pieces = with_lists(line.pieces, &mut groups);
     let mut incumbents = Vec::new();
-    let mut commissioners = Vec::new();
-    absorb_descriptions(&mut pieces, &mut incumbents, &mut commissioners);
+    absorb_descriptions(&mut pieces, &mut incumbents);
+    describe_parties(&mut pieces, commissioners, &mut groups);
     expand_descriptions(&mut pieces);
     join_described(&mut pieces, &mut groups);
-    let mut grouped = Grouped { line: Line::new(pieces), groups, commissioners, incumbents: Vec::new() };
+    let mut grouped = Grouped { line: Line::new(pieces), groups, incumbents: Vec::new() };
     grouped.incumbents = incumbents.iter().flat_map(|piece| grouped.mentions(piece)).collect();
     grouped
 }
@@ -295,7 +293,7 @@ fn next_member(pieces: &[Piece], mut at: usize) -> Option<(usize, bool)> {
 }
 
 /// Joins `the German company <o0>` and `a consortium of <g0>` with their tag, and makes a tag of `the company`.
-fn absorb_descriptions(pieces: &mut Vec<Piece>, incumbents: &mut Vec<String>, commissioners: &mut Vec<usize>) {
+fn absorb_descriptions(pieces: &mut Vec<Piece>, incumbents: &mut Vec<String>) {
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut rest = pieces.drain(..).peekable();
     while let Some(piece) = rest.next() {
@@ -313,13 +311,37 @@ fn absorb_descriptions(pieces: &mut Vec<Piece>, incumbents: &mut Vec<String>, co
         }
     }
     drop(rest);
+    *pieces = joined;
+}
+
+/// Makes a tag of each description that no name stands beside.
+fn describe_parties(pieces: &mut Vec<Piece>, commissioners: &[usize], groups: &mut Vec<Vec<usize>>) {
     let mut unknown = 0;
-    for piece in joined {
+    for piece in std::mem::take(pieces) {
         pieces.push(piece);
-        if describe(pieces, &mut unknown) {
-            commissioners.push(unknown - 1);
+        let Some(described) = describe(pieces, unknown) else { continue };
+        unknown += 1;
+        let means_them = match described {
+            Described::Commissioners => !commissioners.is_empty(),
+            Described::Commissioner => commissioners.len() == 1,
+            Described::Other => false,
+        };
+        if let Some(last) = pieces.last_mut().filter(|_| means_them) {
+            last.text = format!("<g{}>", groups.len());
+            groups.push(commissioners.to_vec());
         }
     }
+}
+
+/// Whom a description means.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Described {
+    /// The commissioners of the article together.
+    Commissioners,
+    /// One commissioner.
+    Commissioner,
+    /// Someone else.
+    Other,
 }
 
 fn is_party(piece: &Piece) -> bool {
@@ -352,17 +374,17 @@ fn expand_descriptions(pieces: &mut Vec<Piece>) {
     }
 }
 
-/// Joins `<o0> and <x0>`: what is said of both is said of the one that is named.
+/// Joins `<o0> and <x0>`: what is said of both is said of the one that is named; and `<o0> and <o1>`, once described.
 fn join_described(pieces: &mut Vec<Piece>, groups: &mut Vec<Vec<usize>>) {
     let mut at = 0;
     while at + 2 < pieces.len() {
         let (first, last) = (&pieces[at], &pieces[at + 2]);
-        let is_pair = (is_party(first) && is_description(last)) || (is_description(first) && is_party(last));
+        let is_pair = (is_party(first) && (is_description(last) || is_party(last))) || (is_description(first) && is_party(last));
         if is_pair && pieces[at + 1].text == "and" {
-            let named = if is_party(first) { first } else { last };
-            let members = tag(&named.text, 'g').and_then(|g| groups.get(g).cloned()).or_else(|| tag(&named.text, 'o').map(|o| vec![o]));
+            let named = |p: &Piece| tag(&p.text, 'g').and_then(|g| groups.get(g).cloned()).or_else(|| tag(&p.text, 'o').map(|o| vec![o]));
+            let members = [first, last].into_iter().filter_map(named).flatten().collect();
             let text = format!("<g{}>", groups.len());
-            groups.push(members.unwrap_or_default());
+            groups.push(members);
             merge(pieces, at, at + 2, Some(text));
         }
         at += 1;
@@ -405,32 +427,40 @@ fn consortium_start(pieces: &[Piece], start: usize) -> usize {
     article.filter(|&a| !(a..noun).any(is_loose)).unwrap_or(noun)
 }
 
-/// Makes a tag of a description that has just ended: `the company`, `a private firm`, `four ccgs`. Tells whether it means the
-/// commissioners together.
-fn describe(out: &mut Vec<Piece>, unknown: &mut usize) -> bool {
-    let end = out.len() - 1;
+/// Makes a tag of a description that has just ended (`the company`, `a private firm`, `four ccgs`), and tells whom it means.
+fn describe(out: &mut Vec<Piece>, number: usize) -> Option<Described> {
+    let end = out.len().checked_sub(1)?;
     if !DESCRIPTIONS.contains(&out[end].text.as_str()) {
-        return false;
+        return None;
     }
     let mut start = end;
     while start > 0 && end - start < 4 && ADJECTIVES.contains(&out[start - 1].text.as_str()) {
         start -= 1;
     }
-    let article = start.checked_sub(1).map_or("", |at| out[at].text.as_str());
+    let article = start.checked_sub(1).map_or("", |at| out[at].text.as_str()).to_owned();
     let has_article =
-        matches!(article, "the" | "a" | "an" | "its" | "their" | "this" | "that" | "these" | "one" | "two" | "several" | "all");
+        matches!(article.as_str(), "the" | "a" | "an" | "its" | "their" | "this" | "that" | "these" | "one" | "two" | "several" | "all");
     let is_bare_plural = matches!(out[end].text.as_str(), "commissioners" | "ccgs" | "bosses");
     if !(has_article || start < end || is_bare_plural) {
-        return false;
+        return None;
     }
     let words: Vec<&str> = out[start..=end].iter().map(|p| p.text.as_str()).collect();
+    let described = described(&words, &article);
+    merge(out, start - usize::from(has_article), end, Some(format!("<x{number}>")));
+    Some(described)
+}
+
+fn described(words: &[&str], article: &str) -> Described {
     let is_several = matches!(words.last(), Some(&("ccgs" | "commissioners"))) || words.ends_with(&["clinical", "commissioning", "groups"]);
+    let is_one = matches!(words.last(), Some(&("ccg" | "commissioner"))) || words.ends_with(&["clinical", "commissioning", "group"]);
     let is_counted = words.iter().any(|w| matches!(*w, "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "both"));
-    let means_all = is_several && (is_counted || matches!(article, "the" | "these" | "all") || words == ["commissioners"]);
-    let text = format!("<x{unknown}>");
-    *unknown += 1;
-    merge(out, start - usize::from(has_article), end, Some(text));
-    means_all
+    if is_several && (is_counted || matches!(article, "the" | "these" | "all") || words == ["commissioners"]) {
+        Described::Commissioners
+    } else if is_one && matches!(article, "the" | "its" | "their") {
+        Described::Commissioner
+    } else {
+        Described::Other
+    }
 }
 
 /// Joins the pieces `start..=end` into the last of them.
@@ -456,7 +486,7 @@ mod tests {
             at += word.len() + 1;
             Piece { text: word.to_owned(), span }
         });
-        grouped(Line::new(pieces.collect()))
+        grouped(Line::new(pieces.collect()), &[7, 8])
     }
 
     #[test]
@@ -480,9 +510,16 @@ mod tests {
 
     #[test]
     fn names_between_dashes_are_who_is_described() {
-        let grouped = group("it was let by four ccgs - <o0> , <o1> and <o2> - and covers both .");
+        let grouped = group("it was let by four firms - <o0> , <o1> and <o2> - and covers both .");
         assert_eq!(grouped.line.text, "it was let by <g0> and covers both .");
         assert_eq!(group("<o0> and the council agreed .").line.text, "<g0> agreed .");
+    }
+
+    #[test]
+    fn the_groups_are_the_commissioners_of_the_article() {
+        let grouped = group("the four ccgs said a ccg may act .");
+        assert_eq!(grouped.line.text, "<g0> said <x1> may act .");
+        assert_eq!(grouped.mentions("<g0>"), [7, 8]);
     }
 
     #[test]

@@ -24,6 +24,7 @@ mod rename;
 mod shared_head;
 mod short_form;
 pub mod speaker;
+pub mod status;
 mod succession;
 pub mod value;
 

@@ -65,6 +65,8 @@ pub struct Naming {
     pub is_strong: bool,
     /// Whether it names the way to a contract: `the tender`.
     pub is_process: bool,
+    /// Whether no `after` or `by` makes it a mere circumstance: `awarded after a tender`.
+    pub is_free: bool,
     /// The word before it.
     pub determiner: Determiner,
     /// Whether it speaks of several.
@@ -634,12 +636,17 @@ impl<'a> Reader<'a> {
                 Some(_) => Head::Contract,
             },
             is_strong: noun.is_some_and(|n| n.is_strong),
+            is_free: !matches!(
+                self.word(phrase.start.wrapping_sub(1)),
+                "after" | "following" | "in" | "through" | "by" | "via" | "during" | "under" | "without" | "to"
+            ),
             is_process: noun.is_some_and(|n| n.is_process),
             determiner: self.determiner(phrase.start, is_owned),
             is_plural,
             is_other: any(&modifiers.other)
                 || self.word(phrase.start.wrapping_sub(3)) == "also"
-                || self.word(phrase.start.wrapping_sub(4)) == "also",
+                || self.word(phrase.start.wrapping_sub(4)) == "also"
+                || self.is_part_of(phrase.start),
             is_new: any(&modifiers.new),
             is_former: any(&modifiers.former) || (noun.is_none_or(|n| n.is_anaphor) && self.looks_back()),
             is_general: is_plural && (any(&modifiers.general) || counts || (phrase.start > 0 && self.word(phrase.start - 1) == "of")),
@@ -652,6 +659,11 @@ impl<'a> Reader<'a> {
             place: place::place(self.text, self.pieces(), phrase.start, phrase.end),
             rule: noun.map_or_else(|| Rule::from("contract.service"), |n| n.rule.clone()),
         }
+    }
+
+    /// Whether the words before make it the whole of which the contract in play is a part: `part of Primary Care Support, a …`.
+    fn is_part_of(&self, start: usize) -> bool {
+        (start.saturating_sub(4)..start).any(|at| self.word(at) == "of" && at > 0 && self.word(at - 1) == "part")
     }
 
     /// Whether the sentence speaks of what was before.

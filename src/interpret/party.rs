@@ -6,7 +6,7 @@
 
 use super::{
     account::{Evidence, Observation, Party},
-    draft::Draft,
+    draft::{Draft, words_of_place},
     event::{Frame, Reading},
     naming::Head,
 };
@@ -42,6 +42,7 @@ pub fn fill(reading: &Reading, draft: &Draft, observation: &mut Observation) {
             parties.add_owner(owner, &naming.rule);
         }
     }
+    parties.add_counterparts(&frames);
     parties.add_runners(draft);
     parties.add_near_commissioners(draft);
     parties.settle();
@@ -54,7 +55,7 @@ fn member_roles(reading: &Reading, before: &[&Frame], frame: &Frame) -> Vec<Role
     }
     let sentences = &reading.annotation.layout.sentences;
     let words = |s: usize| sentences.get(s).map_or("", |s| s.span.of(&reading.account.article.text)).to_lowercase();
-    let text: String = (frame.sentence.saturating_sub(1)..=frame.sentence).map(words).collect();
+    let text: String = (frame.sentence.saturating_sub(2)..=frame.sentence).map(words).collect();
     let own = frame.span.of(&reading.account.article.text).to_lowercase();
     let is_partner = own.contains("partner") || own.contains("member");
     let tells = |words: &[&str]| words.iter().any(|w| text.contains(w));
@@ -76,7 +77,7 @@ fn member_roles(reading: &Reading, before: &[&Frame], frame: &Frame) -> Vec<Role
 }
 
 /// Gives contracts without a commissioner, or without a provider, the one that the article leaves no doubt about.
-pub fn fill_gaps(reading: &Reading, observations: &mut [Observation]) {
+pub fn fill_gaps(reading: &Reading, observations: &mut [Observation], is_unnamed: &[bool]) {
     let commissioners_of = |o: &Observation| -> Vec<Party> { o.parties.iter().filter(|p| p.role == Role::Commissioner).cloned().collect() };
     let told: Vec<Vec<Party>> = observations.iter().map(commissioners_of).filter(|c| !c.is_empty()).collect();
     let same = |a: &[Party], b: &[Party]| a.iter().all(|p| b.iter().any(|q| q.organisation == p.organisation));
@@ -86,15 +87,41 @@ pub fn fill_gaps(reading: &Reading, observations: &mut [Observation]) {
         Some(_) => Vec::new(),
     };
     let provider = only_provider(reading);
-    for observation in observations {
-        if commissioners_of(observation).is_empty() {
-            give(observation, &shared);
+    let main_place = observations.first().and_then(|o| o.place.clone());
+    for (observation, &is_unnamed) in observations.iter_mut().zip(is_unnamed) {
+        if commissioners_of(observation).is_empty() && !is_unnamed {
+            let local = commissioners_of_place(reading, observation.place.as_deref());
+            if !local.is_empty() {
+                give(observation, &local);
+            } else if main_place.is_none() || observation.place.is_none() || same_place(observation.place.as_deref(), main_place.as_deref())
+            {
+                give(observation, &shared);
+            }
         }
         let is_held = matches!(observation.status, Some(Status::Awarded | Status::Running | Status::Terminated | Status::NotRenewed));
         if is_held && !observation.parties.iter().any(|p| p.role == Role::Provider) {
             give(observation, &provider);
         }
     }
+}
+
+fn same_place(a: Option<&str>, b: Option<&str>) -> bool {
+    let (Some(a), Some(b)) = (a, b) else { return false };
+    !words_of_place(a).is_disjoint(&words_of_place(b))
+}
+
+/// The commissioners of the article whose names hold the whole place.
+fn commissioners_of_place(reading: &Reading, place: Option<&str>) -> Vec<Party> {
+    let words = place.map(words_of_place).unwrap_or_default();
+    let mut parties = parties_of_kind(reading, |k| k == Kind::Commissioner, Role::Commissioner);
+    parties.retain(|p| {
+        let name = reading.account.organisations.get(p.organisation).map_or("", |o| o.name.as_str());
+        !words.is_empty() && words.is_subset(&words_of_place(name))
+    });
+    for party in &mut parties {
+        party.rule = Rule::from("party.same_place");
+    }
+    parties
 }
 
 /// Adds parties that have no role yet.
@@ -135,7 +162,17 @@ fn only_commissioners(reading: &Reading) -> Vec<Party> {
         return commissioners;
     }
     let councils = of_kind(Kind::LocalAuthority);
-    if councils.len() == 1 { councils } else { Vec::new() }
+    if !councils.is_empty() {
+        return if councils.len() == 1 { councils } else { Vec::new() };
+    }
+    let mut national = of_kind(Kind::NationalBody);
+    let name = |p: &Party| reading.account.organisations.get(p.organisation).map_or("", |o| o.name.as_str());
+    national.retain(|p| !reading.vocabulary.contracts.never_commissions(name(p)) && mentions_of(reading, p.organisation) > 1);
+    if national.len() == 1 { national } else { Vec::new() }
+}
+
+fn mentions_of(reading: &Reading, organisation: usize) -> usize {
+    reading.account.mentions.iter().filter(|m| m.organisation == organisation).count()
 }
 
 struct Parties<'a, 'b> {
@@ -144,7 +181,8 @@ struct Parties<'a, 'b> {
 }
 
 /// Whether an organisation of this kind may have a role.
-const fn may_be(kind: Kind, role: Role) -> bool {
+#[must_use]
+pub const fn may_be(kind: Kind, role: Role) -> bool {
     let delivers = matches!(
         kind,
         Kind::NhsProvider
@@ -192,6 +230,27 @@ impl Parties<'_, '_> {
         }
     }
 
+    /// The other side of a contract `with` someone: an NHS trust lets to a company, and provides to a commissioner.
+    fn add_counterparts(&mut self, frames: &[&Frame]) {
+        for frame in frames {
+            for &mention in &frame.counterparts {
+                let role = match self.kind(mention).map(|(_, kind, _)| kind) {
+                    Some(Kind::Commissioner | Kind::LocalAuthority | Kind::NationalBody | Kind::Government) => Role::Commissioner,
+                    Some(Kind::NhsProvider) if self.has_private_provider() => Role::Commissioner,
+                    _ => Role::Provider,
+                };
+                self.add(role, mention, &self.reading.entry(frame).rule.clone());
+            }
+        }
+    }
+
+    fn has_private_provider(&self) -> bool {
+        let kind = |p: &Party| self.reading.account.organisations.get(p.organisation).map(|o| o.kind);
+        let is_private =
+            |k: Option<Kind>| matches!(k, Some(Kind::IndependentProvider | Kind::SocialEnterprise | Kind::Partnership | Kind::Charity));
+        self.observation.parties.iter().any(|p| p.role == Role::Provider && is_private(kind(p)))
+    }
+
     fn has(&self, role: Role) -> bool {
         self.observation.parties.iter().any(|p| p.role == role)
     }
@@ -200,7 +259,7 @@ impl Parties<'_, '_> {
     fn add_runners(&mut self, draft: &Draft) {
         let frames = || draft.frames.iter().filter_map(|&f| self.reading.frames.get(f));
         let statuses: Vec<Status> = frames().map(|f| self.reading.entry(f)).filter(|e| !e.weak).filter_map(|e| e.status).collect();
-        let is_open = statuses.iter().any(|s| matches!(s, Status::Tendering | Status::Planned | Status::PreferredBidder | Status::Awarded));
+        let is_open = statuses.iter().any(|s| matches!(s, Status::Tendering | Status::Planned | Status::PreferredBidder));
         let passes_on = self.has(Role::Provider) || self.has(Role::PreferredBidder) || is_open;
         let role = if passes_on { Role::Incumbent } else { Role::Provider };
         let runners: Vec<(usize, Rule)> =
@@ -226,7 +285,9 @@ impl Parties<'_, '_> {
         }
         let reading = self.reading;
         let namings = draft.namings.iter().filter_map(|&n| reading.namings.get(n)).filter(|n| n.head == Head::Contract);
-        let sentences: Vec<Span> = namings.filter_map(|n| reading.annotation.layout.sentences.get(n.sentence)).map(|s| s.span).collect();
+        let frames = draft.frames.iter().filter_map(|&f| reading.frames.get(f)).filter(|f| !f.namings.is_empty());
+        let numbers = namings.map(|n| n.sentence).chain(frames.map(|f| f.sentence));
+        let sentences: Vec<Span> = numbers.filter_map(|s| reading.annotation.layout.sentences.get(s)).map(|s| s.span).collect();
         let rule = Rule::from("party.same_sentence");
         for (index, mention) in reading.account.mentions.iter().enumerate() {
             if self.kind(index).is_some_and(|(_, kind, _)| kind == wanted) && sentences.iter().any(|s| s.contains(mention.span)) {
@@ -251,11 +312,19 @@ impl Parties<'_, '_> {
         let is_open =
             matches!(self.observation.status, Some(Status::Planned | Status::Tendering | Status::PreferredBidder | Status::Halted));
         let holds = |organisation: usize, role: Role| all.iter().any(|p| p.organisation == organisation && p.role == role);
+        let lets = self.has_private_provider();
+        let is_trust = |o: usize| self.reading.account.organisations.get(o).is_some_and(|o| o.kind == Kind::NhsProvider);
         self.observation.parties.retain(|p| match p.role {
             Role::Bidder => !holds(p.organisation, Role::Provider) && !holds(p.organisation, Role::PreferredBidder),
             Role::PreferredBidder => is_open || !holds(p.organisation, Role::Provider),
-            Role::Provider => !holds(p.organisation, Role::Subcontractor) && !(is_open && holds(p.organisation, Role::PreferredBidder)),
-            Role::Commissioner => !holds(p.organisation, Role::Provider) && !holds(p.organisation, Role::Incumbent),
+            Role::Provider => {
+                !holds(p.organisation, Role::Subcontractor)
+                    && !(is_open && holds(p.organisation, Role::PreferredBidder))
+                    && !(lets && holds(p.organisation, Role::Commissioner) && is_trust(p.organisation))
+            }
+            Role::Commissioner => {
+                (lets && is_trust(p.organisation)) || !holds(p.organisation, Role::Provider) && !holds(p.organisation, Role::Incumbent)
+            }
             _ => true,
         });
         self.observation.parties.sort_by_key(|p| (p.span, p.role));

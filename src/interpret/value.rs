@@ -8,6 +8,7 @@ use super::{
     draft::Draft,
     event::{Frame, Reading},
     naming::Naming,
+    status::Others,
 };
 use crate::{
     annotate::{Duration, Money},
@@ -80,12 +81,16 @@ fn duration<'a>(reading: &'a Reading, draft: &Draft, namings: &[&Naming]) -> Opt
     })
 }
 
+/// The most precise time that is told of this contract, the first of equal ones.
 fn start(reading: &Reading, draft: &Draft) -> Option<(Period, Span, Rule)> {
-    let mut told = frames(reading, draft).flat_map(|f| f.starts.iter().map(move |&t| (t, f)));
-    told.find_map(|(t, f)| {
+    let others = Others::of(reading, draft);
+    let is_former = |f: &Frame| !draft.is_former && f.namings.iter().any(|&n| reading.namings.get(n).is_some_and(|n| n.is_former));
+    let own = frames(reading, draft).filter(|f| !others.does(reading, f) && !is_former(f));
+    let told = own.flat_map(|f| f.starts.iter().map(move |&t| (t, f))).filter_map(|(t, f)| {
         let when = reading.annotation.dates.get(t)?;
         Some((when.period?, when.span, reading.entry(f).rule.clone()))
-    })
+    });
+    told.min_by_key(|(period, span, _)| (period.last_day().duration_since(period.first_day()), span.start))
 }
 
 /// The date in the same sentence that stands nearest to some words.

@@ -57,6 +57,8 @@ pub enum Slot {
     Runner,
     /// An organisation whose role the sentence before tells.
     Member,
+    /// The other side of a contract, commissioner or provider by its kind.
+    Counterpart,
     /// An organisation that gets no role.
     Someone,
     /// Words that name a contract.
@@ -77,6 +79,8 @@ pub struct Pattern {
     pub regex: Regex,
     /// Group names and what they take.
     pub slots: Vec<(String, Slot)>,
+    /// Whether the form tells what happens, so that it may be denied, and no mere amount or time.
+    is_assertion: bool,
     /// Names of the groups that hold what stands between a subject and its verb.
     gaps: Vec<String>,
 }
@@ -147,6 +151,9 @@ impl Pattern {
     #[must_use]
     pub fn is_meant(&self, captures: &Captures) -> bool {
         const NEAR: usize = 5;
+        if !self.is_assertion {
+            return true;
+        }
         let gaps = || self.gaps.iter().filter_map(|g| captures.name(g)).map(|m| String::from_utf8_lossy(m.as_bytes()));
         let is_pronoun = |m: Match| matches!(m.as_bytes(), b"it" | b"them");
         let by_pronoun = self.slots.iter().any(|(g, s)| *s == Slot::Contract && captures.name(g).is_some_and(is_pronoun));
@@ -183,7 +190,8 @@ impl Events {
         for (index, entry) in file.event.iter().enumerate() {
             for form in &entry.forms {
                 let pattern = compile(form, &file.words).map_err(|e| format!("{}: {form}: {e}", entry.rule))?;
-                patterns.push(Pattern { entry: index, ..pattern });
+                let is_assertion = entry.event.is_some() || entry.status.is_some();
+                patterns.push(Pattern { entry: index, is_assertion, ..pattern });
             }
         }
         let cues = || file.event.iter().enumerate().flat_map(|(i, e)| e.cues.iter().map(move |c| (c, i)));
@@ -242,7 +250,7 @@ fn compile(form: &str, words: &BTreeMap<String, String>) -> Result<Pattern, Stri
     }
     out.push_str(rest);
     let regex = RegexBuilder::new(&format!("(?-u)(?:^| )(?:{out})(?: |$)")).size_limit(1 << 24).build().map_err(|e| e.to_string())?;
-    Ok(Pattern { entry: 0, regex, slots, gaps: gap_names })
+    Ok(Pattern { entry: 0, regex, slots, is_assertion: true, gaps: gap_names })
 }
 
 /// Writes out each gap, with a blank between it and what follows.
@@ -277,6 +285,7 @@ fn slot(name: &str, slots: &mut Vec<(String, Slot)>) -> Result<String, String> {
         "service" => (Slot::Contract, r"<[va]\d+>"),
         "runner" => (Slot::Runner, PARTY),
         "member" => (Slot::Member, PARTY),
+        "party" => (Slot::Counterpart, PARTY),
         "someone" => (Slot::Someone, PARTY),
         roles => (Slot::Roles(roles.split('+').map(role).collect::<Result<_, _>>()?), PARTY),
     };

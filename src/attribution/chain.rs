@@ -212,6 +212,16 @@ impl Lattice {
         kept
     }
 
+    /// The most probable segment of a role that shares no word with `taken`, if it reaches `least`.
+    #[must_use]
+    pub fn next_best(&self, kernel: &Kernel, role: Role, taken: &[Segment], least: f32) -> Option<Segment> {
+        let mut thresholds = [1.0; 3];
+        thresholds[role as usize] = least;
+        let is_free = |segment: &Segment| taken.iter().all(|other| segment.end <= other.start || other.end <= segment.start);
+        let free = self.candidates(kernel, &thresholds).into_iter().filter(is_free);
+        free.max_by(|a, b| a.probability.total_cmp(&b.probability))
+    }
+
     /// Every segment more probable than its threshold, in order of end.
     fn candidates(&self, kernel: &Kernel, thresholds: &Thresholds) -> Vec<Segment> {
         let mut found = Vec::new();

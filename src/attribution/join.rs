@@ -23,10 +23,8 @@ pub(super) fn join(layout: &Layout, readings: Vec<Reading>) -> Vec<Attribution> 
         }
         let came_in = open.and_then(|owner| came_in(&reading.words).map(|part| (owner, part)));
         if let Some((owner, part)) = came_in {
-            reading.attributions.retain(|a| !overlaps(a, part));
-            if let Some(content) = done[owner].content.iter_mut().max_by_key(|span| span.end) {
-                content.end = part.end;
-            }
+            let rest = std::mem::take(&mut reading.attributions);
+            reading.attributions = run_on(&mut done[owner], part, rest);
         }
         let still_open = came_in.filter(|_| reading.words.iter().all(|w| w.quote != Quote::Closes)).map(|(owner, _)| owner);
         for attribution in reading.attributions {
@@ -44,6 +42,33 @@ pub(super) fn join(layout: &Layout, readings: Vec<Reading>) -> Vec<Attribution> 
         open = still_open.or_else(|| ends_open(&reading.words).then_some(quoting).flatten());
     }
     done
+}
+
+/// Lets a quotation run on through `part` of the next sentence. What was found inside is no attribution of its own; a cue after it is the
+/// quotation's, if that has none yet (`“It failed. We must stop,” she said`). Returns the attributions that are left.
+fn run_on(owner: &mut Attribution, part: Span, found: Vec<Attribution>) -> Vec<Attribution> {
+    if let Some(content) = owner.content.iter_mut().max_by_key(|span| span.end) {
+        content.end = part.end;
+    }
+    let mut left = Vec::new();
+    for mut attribution in found {
+        if !overlaps(&attribution, part) {
+            left.push(attribution);
+            continue;
+        }
+        let is_outside = |span: &Option<Span>| span.is_none_or(|span| !span.overlaps(part));
+        if attribution.cue.is_none() || !is_outside(&attribution.cue) || !is_outside(&attribution.source) {
+            continue;
+        }
+        attribution.content.retain(|span| !span.overlaps(part));
+        if owner.cue.is_none() {
+            owner.content.append(&mut attribution.content);
+            *owner = Attribution { content: std::mem::take(&mut owner.content), ..attribution };
+        } else if !attribution.content.is_empty() {
+            left.push(attribution);
+        }
+    }
+    left
 }
 
 /// The part of a sentence to which a quotation that was open before it runs on: to its closing mark, or through all of it; a stop at
@@ -71,4 +96,44 @@ fn quoted(words: &[Word], attribution: &Attribution) -> bool {
 /// Whether a quotation is open at the end of the sentence.
 fn ends_open(words: &[Word]) -> bool {
     words.last().is_some_and(|w| w.quote == Quote::Inside || w.quote == Quote::Opens)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn span(start: usize, end: usize) -> Span {
+        Span::new(start, end)
+    }
+
+    fn quotation(start: usize, end: usize) -> Attribution {
+        Attribution { content: vec![span(start, end)], score: 0.9, ..Attribution::default() }
+    }
+
+    #[test]
+    fn a_cue_after_the_quotation_is_its_own() {
+        // “It failed. We must stop,” she said
+        let mut owner = quotation(1, 11);
+        let found = Attribution { source: Some(span(28, 31)), cue: Some(span(32, 36)), ..quotation(12, 24) };
+        assert_eq!(run_on(&mut owner, span(12, 24), vec![found]), []);
+        assert_eq!((owner.source, owner.cue), (Some(span(28, 31)), Some(span(32, 36))));
+        assert_eq!(owner.content, [span(1, 24)]);
+    }
+
+    #[test]
+    fn what_is_said_inside_a_quotation_is_no_attribution() {
+        // … “It failed. He said so. I agree.”
+        let mut owner = Attribution { cue: Some(span(0, 4)), ..quotation(6, 16) };
+        let found = Attribution { source: Some(span(17, 19)), cue: Some(span(20, 24)), ..quotation(25, 27) };
+        assert_eq!(run_on(&mut owner, span(17, 28), vec![found]), []);
+        assert_eq!(owner.content, [span(6, 28)]);
+    }
+
+    #[test]
+    fn a_second_cue_keeps_what_is_left_to_it() {
+        let mut owner = Attribution { cue: Some(span(0, 4)), ..quotation(6, 16) };
+        let found = Attribution { cue: Some(span(30, 35)), content: vec![span(17, 28), span(36, 40)], ..Attribution::default() };
+        let left = run_on(&mut owner, span(17, 28), vec![found]);
+        assert_eq!(left.iter().map(|a| a.content.clone()).collect::<Vec<_>>(), [vec![span(36, 40)]]);
+    }
 }

@@ -71,7 +71,38 @@ pub fn segments(words: &[Word], model: &Model) -> Vec<Segment> {
     let held: Vec<_> = (0..words.len()).map(|at| lattice.labels(at)).collect();
     let trail = trail::features(words, &held);
     let lattice = Lattice::new(&model.second.scores(words.len(), &[&features, &trail]), &model.second.kernel);
-    lattice.segments(&model.second.kernel, &model.thresholds)
+    let mut segments = lattice.segments(&model.second.kernel, &model.thresholds);
+    complete(&lattice, &mut segments, words, model);
+    segments
+}
+
+/// How probable a segment must be to be taken for want of a better: a cue needs a source and a content, and both need a cue.
+const LEAST: [f32; 3] = [0.1, 0.1, 0.05];
+
+/// Adds what an attribution lacks, where the lattice has a probable enough segment that is free.
+fn complete(lattice: &Lattice, segments: &mut Vec<Segment>, words: &[Word], model: &Model) {
+    for (of, wanted) in [(Role::Content, Role::Cue), (Role::Cue, Role::Content), (Role::Cue, Role::Source)] {
+        let mut at = 0;
+        while at < segments.len() {
+            if segments[at].role == of && is_alone(words, segments, at, wanted, model) {
+                let found = lattice.next_best(&model.second.kernel, wanted, segments, LEAST[wanted as usize]);
+                if let Some(segment) = found {
+                    let place = segments.partition_point(|other| other.start < segment.start);
+                    segments.insert(place, segment);
+                    at += usize::from(place <= at);
+                }
+            }
+            at += 1;
+        }
+    }
+}
+
+/// Whether the segment finds no partner of the wanted role.
+fn is_alone(words: &[Word], segments: &[Segment], at: usize, wanted: Role, model: &Model) -> bool {
+    match wanted {
+        Role::Content => !link::candidates(segments, Role::Content).any(|c| model.linker.choose(words, segments, c, Role::Cue) == Some(at)),
+        role => model.linker.choose(words, segments, at, role).is_none(),
+    }
 }
 
 /// An attribution for each cue, and for each content that has none.
@@ -136,6 +167,12 @@ mod tests {
     fn a_quotation_runs_through_a_sentence_without_marks() {
         let found = read_all("Mr Price said: “We lost money. We will not bid again. That is all.”");
         assert_eq!(found, [(Some("Mr Price"), Some("said"), vec!["We lost money. We will not bid again. That is all"])]);
+    }
+
+    #[test]
+    fn a_quotation_of_two_sentences_takes_the_cue_after_it() {
+        let found = read_all("“We lost money. We will not bid again,” said Mr Price.");
+        assert_eq!(found, [(Some("Mr Price"), Some("said"), vec!["We lost money. We will not bid again"])]);
     }
 
     #[test]

@@ -120,7 +120,8 @@ impl Search<'_, '_> {
         let quotation = r.quotations[r.quotation(mark)?];
         let is_long = quotation.span.of(r.text).split_whitespace().count() > 2;
         let follows = self.introduced(self.skip_adverbs(self.candidate.end)).filter(|_| r.class(self.candidate.end) != Class::Comma);
-        if !is_long || follows.is_some() || self.candidate.voice != Voice::Active {
+        let is_medial = r.class(self.candidate.end) == Class::Comma && r.opens(self.candidate.end + 1).is_some();
+        if !(is_long || is_medial) || follows.is_some() || self.candidate.voice != Voice::Active {
             return None;
         }
         let tail = self.after_tail(self.candidate.end).unwrap_or(self.end);
@@ -275,8 +276,16 @@ impl Search<'_, '_> {
     fn bare(&self, at: usize) -> Option<Complement> {
         let begins = self.begins_noun_phrase(at) || matches!(self.reading.class(at), Class::Ing | Class::That) || self.subordinate(at);
         let begins = begins || self.reading.quantifier(at) > at;
-        let is_clause = self.takes(Take::Clause) && begins && at < self.end && self.reading.has_finite(at..self.end_of_clause(at));
+        let is_plain = &*self.candidate.entry.rule == "report.say" && at + 3 < self.end && !self.follows_mark();
+        let proves = is_plain || self.reading.has_finite(at..self.end_of_clause(at));
+        let is_clause = self.takes(Take::Clause) && begins && at < self.end && proves;
         (is_clause && !self.is_filler(at)).then(|| clause(at))
+    }
+
+    /// Whether the verb itself follows a mark, so that its subject may follow it.
+    fn follows_mark(&self) -> bool {
+        let before = self.candidate.first.checked_sub(1).map_or(Class::Stop, |i| self.reading.class(i));
+        matches!(before, Class::Comma | Class::QuotationMark | Class::Dash)
     }
 
     /// `said if the bid failed it would …`
@@ -311,18 +320,21 @@ impl Search<'_, '_> {
 
     /// `it as a gamble`, `the plan “a shambles”`
     fn judged(&self, at: usize) -> Option<Complement> {
-        let near = at..self.end.min(at + 30);
-        if self.takes(Take::As) && self.begins_noun_phrase(at) || self.takes(Take::As) && self.reading.word(at) == "what" {
-            let stop = near.clone().find(|&i| matches!(self.reading.class(i), Class::Stop | Class::Colon)).unwrap_or(near.end);
-            return (at + 1..stop)
-                .any(|i| self.reading.word(i) == "as" && !matches!(self.reading.word(i + 1), "it" | "they" | "he" | "she" | "we"))
-                .then(|| phrase(at));
-        }
-        if self.takes(Take::Name) && self.begins_noun_phrase(at) {
-            let quotation = (at + 1..self.end.min(at + 12)).find(|&i| self.reading.opens(i).is_some())?;
-            return (!self.reading.has_finite(at..quotation)).then(|| phrase(at));
-        }
-        None
+        let begins = self.begins_noun_phrase(at) || self.reading.word(at) == "what";
+        let is_judgement = (self.takes(Take::As) && self.has_as(at)) || (self.takes(Take::Name) && self.has_name(at));
+        (begins && is_judgement).then(|| phrase(at))
+    }
+
+    fn has_as(&self, at: usize) -> bool {
+        let r = self.reading;
+        let near = self.end.min(at + 30);
+        let stop = (at..near).find(|&i| matches!(r.class(i), Class::Stop | Class::Colon)).unwrap_or(near);
+        (at + 1..stop).any(|i| r.word(i) == "as" && !matches!(r.word(i + 1), "it" | "they" | "he" | "she" | "we"))
+    }
+
+    fn has_name(&self, at: usize) -> bool {
+        let quotation = (at + 1..self.end.min(at + 12)).find(|&i| self.reading.opens(i).is_some());
+        quotation.is_some_and(|quotation| !self.reading.has_finite(at..quotation))
     }
 
     fn object(&self, at: usize) -> Option<Complement> {
@@ -404,7 +416,8 @@ impl Search<'_, '_> {
             return None;
         }
         let is_open_end = tail < self.end && r.class(tail).is_word();
-        let is_clause = r.closes(mark).is_some() || !is_open_end && (r.has_finite(start..mark) || r.has_finite(tail..self.end));
+        let is_speech = r.closes(mark).is_some() || (mark > start && r.closes(mark - 1).is_some());
+        let is_clause = is_speech || !is_open_end && (r.has_finite(start..mark) || r.has_finite(tail..self.end));
         is_clause.then(|| Complement::Before { mark, resumes: self.resumes(tail, is_inverted || r.closes(mark).is_some()), is_inverted })
     }
 
@@ -436,7 +449,8 @@ impl Search<'_, '_> {
         let start = r.sentence(self.candidate.first).start;
         let mark = start.checked_sub(1).filter(|&mark| r.closes(mark).is_some() && start < self.candidate.first)?;
         let paragraph = |i: usize| r.layout.sentences[r.layout.tokens[i].sentence].paragraph;
-        (paragraph(mark) == paragraph(start) && self.is_subject(start)).then_some(mark)
+        let is_cut = mark.checked_sub(1).is_some_and(|i| matches!(r.word(i), "?" | "!" | "…"));
+        (is_cut && paragraph(mark) == paragraph(start) && self.is_subject(start)).then_some(mark)
     }
 
     /// The mark before the subject: a closing quotation mark after a speech, or the comma nearest to the sentence’s head that leaves

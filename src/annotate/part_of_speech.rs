@@ -238,6 +238,7 @@ fn among(at: usize, first: usize, end: usize, tokens: &[Word], classes: &[Class]
     let before = (at > first).then(|| classes[at - 1]);
     let after = (at + 1 < end).then(|| classes[at + 1]);
     match class {
+        Class::Verb if tokens[at].folded == "close" && after == Some(Class::To) => Class::Adjective,
         Class::Verb => verb(at, first..end, tokens, classes, words),
         Class::Ing if matches!(before, Some(Class::Determiner | Class::Adjective | Class::Possessive)) => Class::Noun,
         Class::Proper if before.is_none() && !is_name_at_head(at, tokens, words) => lowered(at, tokens, words),
@@ -249,7 +250,6 @@ fn among(at: usize, first: usize, end: usize, tokens: &[Word], classes: &[Class]
         }
         Class::Stop if tokens[at].folded == "." && (at + 1..end).any(|i| tokens[i].is_word) => Class::Mark,
         Class::That if is_demonstrative(before, after) => Class::Determiner,
-        Class::Verb if tokens[at].folded == "close" && after == Some(Class::To) => Class::Adjective,
         Class::Noun if is_after_modal(at, first, tokens, classes) => Class::Verb,
         Class::Adverb if tokens[at].describes_nouns() && after.is_some_and(|c| matches!(c, Class::Noun | Class::Proper)) => {
             Class::Adjective
@@ -324,6 +324,7 @@ fn verb(at: usize, sentence: Range<usize>, tokens: &[Word], classes: &[Class], w
         Some(Class::Preposition) if is_past => Class::Adjective,
         Some(Class::Preposition) => Class::Noun,
         Some(Class::To) if form == Form::Base => Class::NonFinite,
+        Some(Class::To) if is_ambiguous => Class::Noun,
         _ if before_adverb == Some(Class::Auxiliary) => Class::Verb,
         _ if is_past && is_followed_by_agent(at, tokens) => Class::NonFinite,
         Some(Class::Noun) if is_past && is_past_of_verb(at + 1, end, tokens, words) => Class::NonFinite,
@@ -332,7 +333,9 @@ fn verb(at: usize, sentence: Range<usize>, tokens: &[Word], classes: &[Class], w
         Some(Class::Verb) if is_past && is_nounlike(at + 1, end, tokens, classes, words) && follows_finite(at, tokens, classes) => {
             Class::Adjective
         }
-        Some(Class::Noun | Class::Proper | Class::Close) if is_ambiguous && form == Form::Base => base_after_noun(at, tokens, after),
+        Some(Class::Noun | Class::Proper | Class::Close) if is_ambiguous && form == Form::Base => {
+            base_after_noun(at, first, tokens, classes, after)
+        }
         Some(Class::Proper) if is_ambiguous && describes_noun(at, &sentence, classes) => Class::Noun,
         Some(Class::Noun | Class::Proper | Class::Close | Class::Coordinator | Class::Comma) if is_ambiguous => {
             present_after_noun(before, after)
@@ -370,7 +373,9 @@ fn describes_subject(at: usize, end: usize, tokens: &[Word], classes: &[Class]) 
     };
     let next = (at + 1..end).find(ends);
     let opens = at + 1 < end && (classes[at + 1] == Class::Preposition || tokens[at + 1].is_weekday());
-    let is_short = next.is_some_and(|i| classes[i].is_finite() && (at + 1..i).filter(|j| classes[*j] == Class::Determiner).count() < 2);
+    let is_short = next.is_some_and(|i| {
+        classes[i].is_finite() && classes[i - 1] != Class::To && (at + 1..i).filter(|j| classes[*j] == Class::Determiner).count() < 2
+    });
     opens && is_short && !SPEECH.contains(&tokens[at].folded.as_str()) && !tokens[at].folded.ends_with("ing")
 }
 
@@ -391,14 +396,17 @@ fn is_nounlike(at: usize, end: usize, tokens: &[Word], classes: &[Class], words:
     at < end && (classes[at] == Class::Noun || (classes[at] == Class::Verb && is_verb_too()))
 }
 
-/// `campaigners say the`, against `the patient care service`: only a plural takes a base form, and a complement must follow.
-fn base_after_noun(at: usize, tokens: &[Word], after: Option<Class>) -> Class {
-    let is_plural = at > 0 && (tokens[at - 1].folded.ends_with('s') || tokens[at - 1].folded == "people");
-    let takes_complement = !matches!(
-        after,
-        Some(Class::Noun | Class::Proper | Class::Verb | Class::Possessive | Class::Auxiliary | Class::Stop | Class::Comma) | None
-    );
-    if is_plural && takes_complement { Class::Verb } else { Class::Noun }
+/// `campaigners say the`, against `the patient care service`: only a plural takes a base form, and a complement must follow, or the end of
+/// the sentence where the content goes before (`it was fined, documents obtained by the BBC show`).
+fn base_after_noun(at: usize, first: usize, tokens: &[Word], classes: &[Class], after: Option<Class>) -> Class {
+    let is_plural = |i: usize| tokens[i].folded.ends_with('s') || tokens[i].folded == "people";
+    let comma = (first..at).rev().find(|&i| classes[i] == Class::Comma);
+    let takes_complement = match after {
+        Some(Class::Stop) | None => comma.is_some_and(|comma| (comma + 1..at.min(comma + 4)).any(is_plural)),
+        Some(Class::Noun | Class::Proper | Class::Verb | Class::Possessive | Class::Auxiliary | Class::Comma) => false,
+        Some(_) => at > first && is_plural(at - 1),
+    };
+    if takes_complement { Class::Verb } else { Class::Noun }
 }
 
 /// `the trust claims the`, against `insurance claims were`; in headlines (`MP raises concerns`) a name goes before.

@@ -281,6 +281,7 @@ impl<'t> Reading<'t> {
             match self.class(i) {
                 Class::Relative => i = self.after_relative(i, tokens.end),
                 class if class.is_finite() => return true,
+                Class::Pronoun if self.word(i).contains('\'') => return true,
                 _ => i += 1,
             }
         }

@@ -14,6 +14,7 @@ use crate::{
     },
     interpret::Account,
     label::Kind,
+    span::Span,
     vocabulary::reporting_verbs::{Part, ReportingVerbs},
 };
 use std::ops::Range;
@@ -47,7 +48,11 @@ pub(super) fn candidates<'c>(cues: &'c [Cue], reading: &Reading, verbs: &Reporti
 /// `if the emails show that …`: nobody has shown it yet.
 fn is_conditional(cue: &Cue, reading: &Reading) -> bool {
     let opener = source::start_of_clause(cue.first_token, reading).checked_sub(1);
-    matches!(cue.complement, Complement::After { .. }) && opener.is_some_and(|i| matches!(reading.word(i), "if" | "unless" | "whether"))
+    let is_one = |i: usize| {
+        let is_own = (i..cue.first_token).all(|j| reading.class(j) != Class::Comma);
+        is_own && matches!(reading.word(i), "if" | "unless" | "whether")
+    };
+    matches!(cue.complement, Complement::After { .. }) && opener.is_some_and(is_one)
 }
 
 /// The candidates that are claims of their own, cut where the next begins.
@@ -84,7 +89,7 @@ pub(super) fn settled(mut candidates: Vec<Candidate>, reading: &Reading, account
 
 fn draft(candidate: &Candidate, reading: &Reading) -> Option<Draft> {
     let content = content::spans(candidate, reading);
-    let source = reading.span(candidate.source.clone());
+    let source = reading.span(candidate.source.clone()).map(|span| without_possessive(span, reading.text));
     (!content.is_empty()).then(|| Draft {
         source,
         cue: Some(candidate.cue.span),
@@ -92,6 +97,13 @@ fn draft(candidate: &Candidate, reading: &Reading) -> Option<Draft> {
         act: candidate.cue.act,
         rule: candidate.cue.rule.clone(),
     })
+}
+
+/// `The trust’s claim` is claimed by `The trust`.
+fn without_possessive(span: Span, text: &str) -> Span {
+    let words = span.of(text);
+    let owner = ["’s", "'s", "’", "'"].into_iter().find_map(|mark| words.strip_suffix(mark)).unwrap_or(words);
+    Span::new(span.start, span.start + owner.len())
 }
 
 /// Whether an outlet speaks, which reports what others say.
@@ -117,6 +129,9 @@ fn own_clause(inner: &Candidate, content_start: usize, reading: &Reading) -> Opt
     }
     if let Some(comma) = coordinated(inner, content_start, reading) {
         return Some(comma);
+    }
+    if let Some(semicolon) = (content_start + 1..first).rev().find(|&i| reading.word(i) == ";" && reading.quotation(i).is_none()) {
+        return Some(semicolon);
     }
     let opener = (content_start + 1..first).rev().find(|&i| opens_new_clause(reading.word(i)))?;
     if inner.cue.voice == Voice::Participle {

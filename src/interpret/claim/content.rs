@@ -13,6 +13,7 @@ use crate::{
         reading::Reading,
     },
     span::Span,
+    vocabulary::reporting_verbs::Part,
 };
 use std::ops::Range;
 
@@ -24,6 +25,7 @@ pub(super) fn ranges(cue: &Cue, source: &Range<usize>, reading: &Reading) -> (Ra
             let end = end_of_speech(start, reading);
             let end = if shape == Shape::Clause { end } else { end_of_phrase(start, end, reading) };
             let end = before_main_clause(cue, start, end, reading);
+            let end = if cue.part == Part::Noun { before_main_verb(cue, start, end, shape, reading) } else { end };
             (0..0, start..end)
         }
         Complement::Before { mark, resumes, .. } => {
@@ -81,6 +83,31 @@ fn before_main_clause(cue: &Cue, start: usize, end: usize, reading: &Reading) ->
         None
     };
     comma.unwrap_or(end)
+}
+
+/// `Its claim that the tender was unlawful will be heard`: a noun that is itself a subject gives way to its verb.
+fn before_main_verb(cue: &Cue, start: usize, end: usize, shape: Shape, reading: &Reading) -> usize {
+    let opener = super::source::start_of_clause(cue.first_token, reading);
+    if reading.has_finite(opener..cue.first_token) {
+        return end;
+    }
+    let own = if shape == Shape::Clause { 1 } else { 0 };
+    let is_finite = |i: usize| reading.class(i).is_finite() && reading.quotation(i).is_none();
+    let joins =
+        |i: usize| matches!(reading.class(i), Class::Coordinator | Class::That | Class::Subordinator | Class::Relative | Class::Comma);
+    let mut groups = 0;
+    for i in start..end {
+        if is_finite(i) && !(i > start && (is_finite(i - 1) || reading.class(i - 1) == Class::Adverb)) {
+            groups += 1;
+        }
+        if groups > own {
+            return i;
+        }
+        if joins(i) && groups == own {
+            return end;
+        }
+    }
+    end
 }
 
 /// The spans of a candidate.
@@ -152,7 +179,10 @@ fn clause(range: Range<usize>, reading: &Reading) -> Option<Span> {
     let is_unopened = |i: usize| reading.class(i) == Class::Close && !range.clone().any(|j| reading.class(j) == Class::Open);
     let is_edge = |i: usize| matches!(reading.class(i), Class::Stop | Class::Comma | Class::Colon | Class::Dash) || is_unopened(i);
     let start = range.clone().find(|&i| !is_edge(i))?;
-    let start = (start..range.end).find(|&i| !is_opening_mark(i, reading)).unwrap_or(start);
+    let covers = reading
+        .opens(start)
+        .is_some_and(|q| range.clone().rev().find(|&i| !is_edge(i)).is_some_and(|last| reading.quotation(last) == Some(q)));
+    let start = if covers { (start..range.end).find(|&i| !is_opening_mark(i, reading)).unwrap_or(start) } else { start };
     let end = range.clone().rev().find(|&i| !is_edge(i))? + 1;
     let span = reading.span(start..end)?;
     let unfinished = reading.quotation(end - 1).map(|q| reading.quotations[q]).filter(|q| q.span.end > span.end && q.outer.end > span.end);

@@ -19,7 +19,7 @@ use std::ops::Range;
 pub(super) fn source(cue: &Cue, previous: Option<(&Cue, Range<usize>)>, reading: &Reading, verbs: &ReportingVerbs) -> Option<Range<usize>> {
     let sentence = reading.sentence(cue.head_token);
     let found = match (cue.complement, cue.part) {
-        (Complement::Passive { source, end, .. }, _) => Some(source..end),
+        (Complement::Passive { source, end, .. }, _) => trimmed(source..end, reading),
         (_, Part::Preposition) => right(cue.end_token, sentence.end, reading),
         (_, Part::Noun) => behind_noun(cue, sentence, reading),
         (Complement::Before { is_inverted: true, .. }, _) => right(cue.end_token, sentence.end, reading),
@@ -28,7 +28,7 @@ pub(super) fn source(cue: &Cue, previous: Option<(&Cue, Range<usize>)>, reading:
         (Complement::After { start, .. }, Part::Verb) if start == cue.end_token && reading.class(start).is_finite() => {
             noun_phrase_before(cue.first_token, sentence.start, reading)
         }
-        _ if cue.voice == Voice::Participle => of_participle(cue, sentence.start, reading),
+        _ if cue.voice == Voice::Participle => of_participle(cue, previous, sentence.start, reading),
         _ => of_verb(cue, previous, reading),
     }?;
     (is_source(&found, cue, reading) && !is_happening(&found, reading, verbs)).then_some(found)
@@ -80,7 +80,7 @@ fn behind_noun(cue: &Cue, sentence: Range<usize>, reading: &Reading) -> Option<R
 }
 
 /// `Circle rejected the verdict, saying …`, `a report warning …`, `with both sides claiming …`
-fn of_participle(cue: &Cue, start: usize, reading: &Reading) -> Option<Range<usize>> {
+fn of_participle(cue: &Cue, previous: Option<(&Cue, Range<usize>)>, start: usize, reading: &Reading) -> Option<Range<usize>> {
     let first = cue.first_token;
     let before = first.checked_sub(1).filter(|&b| b >= start)?;
     if reading.class(before).is_nominal() {
@@ -88,8 +88,10 @@ fn of_participle(cue: &Cue, start: usize, reading: &Reading) -> Option<Range<usi
         let is_sent = phrase.start > start && (reading.class(phrase.start - 1) == Class::To || is_vehicle(before, reading));
         return if is_sent { main_subject(start, phrase.start, reading).or(Some(phrase)) } else { Some(phrase) };
     }
-    let verb = main_verb(start, first, reading)?;
-    subject(verb, reading)
+    match previous {
+        Some((_, source)) => Some(source),
+        None => main_subject(start, first, reading),
+    }
 }
 
 /// `put out a statement saying`: who puts it out speaks.
@@ -103,7 +105,7 @@ fn main_verb(start: usize, end: usize, reading: &Reading) -> Option<usize> {
     while i < end {
         if reading.class(i) == Class::Relative && reading.class(i - 1) == Class::Comma {
             i = (i..end).find(|&c| reading.class(c) == Class::Comma).unwrap_or(end);
-        } else if reading.class(i).is_finite() && subject(i, reading).is_some() {
+        } else if reading.quotation(i).is_none() && reading.class(i).is_finite() && subject(i, reading).is_some() {
             return Some(i);
         }
         i += 1;

@@ -40,6 +40,8 @@ pub struct Cue {
     pub complement: Complement,
     /// What found it.
     pub rule: Rule,
+    /// Index of its entry in the vocabulary.
+    pub entry: usize,
 }
 
 /// How a verb stands to its source.
@@ -93,6 +95,7 @@ fn cue_at(at: usize, reading: &Reading, vocabulary: &Vocabulary) -> Option<Cue> 
             end_token: candidate.end,
             complement,
             rule: candidate.entry.rule.clone(),
+            entry: lead.entry,
         })
     })
 }

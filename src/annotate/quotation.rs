@@ -31,10 +31,8 @@ pub fn quotations(text: &str, layout: &Layout) -> Vec<Quotation> {
         let next = layout.paragraphs.get(index + 1).and_then(|p| Family::opening(p.of(text)));
         let first = all.len();
         let left_open = Scanner::new(text, paragraph, layout, next).run(&mut all);
-        if let (Some(before), Some(quotation)) = (runs_on, all.get_mut(first)) {
-            if quotation.outer.start == paragraph.start {
-                quotation.continues = Some(before);
-            }
+        if let Some(quotation) = all.get_mut(first).filter(|q| q.outer.start == paragraph.start) {
+            quotation.continues = runs_on;
         }
         runs_on = left_open.filter(|family| next == Some(*family)).and_then(|_| all.len().checked_sub(1));
     }

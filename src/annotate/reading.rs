@@ -12,6 +12,9 @@ use super::{
 use crate::{span::Span, vocabulary::word_classes::WordClasses};
 use std::ops::Range;
 
+/// How many tokens are looked at to either side, so that a text without a full stop costs no more than another.
+const LONGEST: usize = 300;
+
 /// A body, token by token.
 pub struct Reading<'t> {
     /// The body.
@@ -73,6 +76,13 @@ impl<'t> Reading<'t> {
         self.quoted.get(at).copied().flatten()
     }
 
+    /// The quotations that share a word with a span.
+    pub fn quotations_in(&self, span: Span) -> impl Iterator<Item = usize> {
+        let first = self.quotations.partition_point(|q| q.span.end <= span.start);
+        let count = self.quotations[first..].iter().take_while(|q| q.span.start < span.end).count();
+        first..first + count
+    }
+
     /// The quotation that this mark opens.
     #[must_use]
     pub fn opens(&self, at: usize) -> Option<usize> {
@@ -87,16 +97,12 @@ impl<'t> Reading<'t> {
         self.quotation(at).filter(|&q| self.quotations[q].is_closed && self.quotations[q].outer.end == end && self.opens(at).is_none())
     }
 
-    /// The tokens of the sentence that a token stands in.
+    /// The tokens of the sentence that a token stands in; of a sentence without end, those around it.
     #[must_use]
     pub fn sentence(&self, at: usize) -> Range<usize> {
-        match self.layout.tokens.get(at) {
-            Some(token) => {
-                let sentence = self.layout.sentences[token.sentence];
-                sentence.first_token..sentence.end_token
-            }
-            None => at..at,
-        }
+        let Some(token) = self.layout.tokens.get(at) else { return at..at };
+        let sentence = self.layout.sentences[token.sentence];
+        sentence.first_token.max(at.saturating_sub(LONGEST))..sentence.end_token.min(at + LONGEST)
     }
 
     /// The span of a run of tokens; an empty run has none.
@@ -254,10 +260,10 @@ impl<'t> Reading<'t> {
     }
 
     fn prepositional(&self, at: usize, end: usize) -> usize {
-        if let Some(time) = (at + 1..end.min(at + 4)).find(|&i| self.is_time(i)) {
-            if (at + 1..time).all(|i| matches!(self.class(i), Class::Number | Class::Determiner | Class::Adverb | Class::Adjective)) {
-                return self.past_time(time, end);
-            }
+        let introduces_time = |i: usize| matches!(self.class(i), Class::Number | Class::Determiner | Class::Adverb | Class::Adjective);
+        let time = (at + 1..end.min(at + 4)).find(|&i| self.is_time(i));
+        if let Some(time) = time.filter(|&time| (at + 1..time).all(introduces_time)) {
+            return self.past_time(time, end);
         }
         let mut i = self.noun_phrase(at + 1, end);
         if i == at + 1 {

@@ -40,6 +40,12 @@ pub struct Entry {
     /// Whether `did not …` is a claim still (`did not believe that`).
     #[serde(default)]
     pub survives_negation: bool,
+    /// Whether it tells what somebody thinks, which within what they say is part of it (`said it was late and feared cuts`).
+    #[serde(default)]
+    pub is_state_of_mind: bool,
+    /// Whether it is the word of an outlet for its own reporting, so that claims inside what it reports stand (`HSJ has learned`).
+    #[serde(default)]
+    pub is_of_outlet: bool,
     /// Why the words stand together.
     pub why: String,
     /// Sentences in which the rule finds something.
@@ -68,6 +74,8 @@ pub enum Part {
 pub enum Take {
     /// A clause, with `that` or bare, or a quotation.
     Clause,
+    /// A clause without `that` even where no verb of it is known: what follows `said` is what is said.
+    Anything,
     /// A clause with `that`, or a quotation.
     That,
     /// Nothing but a quotation.

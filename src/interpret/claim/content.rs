@@ -33,7 +33,7 @@ pub(super) fn ranges(cue: &Cue, source: &Range<usize>, reading: &Reading) -> (Ra
             (start..mark, resumes.map_or(0..0, |start| start..sentence.end))
         }
         Complement::Passive { start, .. } => {
-            let subject = super::source::subject(cue.first_token, reading).unwrap_or(0..0);
+            let subject = super::subject::subject(cue.first_token, reading).unwrap_or(0..0);
             let subject = if subject == *source { 0..0 } else { subject };
             (subject, start.map_or(0..0, |start| start..sentence.end))
         }
@@ -69,10 +69,11 @@ fn end_of_phrase(start: usize, end: usize, reading: &Reading) -> usize {
 fn before_main_clause(cue: &Cue, start: usize, end: usize, reading: &Reading) -> usize {
     let head = reading.sentence(start).start;
     let head = (head..start).find(|&i| reading.class(i) != Class::Coordinator).unwrap_or(head);
-    let opener = super::source::start_of_clause(cue.first_token, reading);
+    let opener = super::subject::start_of_clause(cue.first_token, reading);
     let is_subordinate = opener == head + 1 && reading.class(head) == Class::Subordinator;
     let before = cue.first_token.checked_sub(1).unwrap_or(head);
-    let is_relative = reading.class(before) == Class::Relative && before > head && reading.class(before - 1) == Class::Comma;
+    let is_gapped = start == cue.end_token && reading.class(start).is_finite();
+    let is_relative = is_gapped || (reading.class(before) == Class::Relative && before > head && reading.class(before - 1) == Class::Comma);
     let begins = |i: usize| matches!(reading.class(i), Class::Determiner | Class::Proper | Class::Pronoun | Class::Noun | Class::Adjective);
     let mut commas = (start..end).filter(|&i| reading.class(i) == Class::Comma && reading.quotation(i).is_none());
     let comma = if is_subordinate {
@@ -87,7 +88,7 @@ fn before_main_clause(cue: &Cue, start: usize, end: usize, reading: &Reading) ->
 
 /// `Its claim that the tender was unlawful will be heard`: a noun that is itself a subject gives way to its verb.
 fn before_main_verb(cue: &Cue, start: usize, end: usize, shape: Shape, reading: &Reading) -> usize {
-    let opener = super::source::start_of_clause(cue.first_token, reading);
+    let opener = super::subject::start_of_clause(cue.first_token, reading);
     if reading.has_finite(opener..cue.first_token) {
         return end;
     }
@@ -156,17 +157,13 @@ fn whole_quotation(range: &Range<usize>, reading: &Reading) -> Option<usize> {
     (rest..range.end).all(|i| matches!(reading.class(i), Class::Stop | Class::Comma | Class::QuotationMark)).then_some(quotation)
 }
 
-/// A quotation and those that go on from it in the paragraphs after.
+/// A quotation and those that go on from it in the paragraphs after, each the first of its paragraph.
 pub(super) fn chain(first: usize, reading: &Reading) -> Vec<Span> {
-    let mut spans = vec![reading.quotations[first].span];
     let mut last = first;
-    for (index, quotation) in reading.quotations.iter().enumerate().skip(first + 1) {
-        if quotation.continues == Some(last) {
-            spans.push(quotation.span);
-            last = index;
-        }
+    while reading.quotations.get(last + 1).is_some_and(|next| next.continues == Some(last)) {
+        last += 1;
     }
-    spans
+    reading.quotations[first..=last].iter().map(|quotation| quotation.span).collect()
 }
 
 fn is_opening_mark(at: usize, reading: &Reading) -> bool {

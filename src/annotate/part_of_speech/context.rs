@@ -126,8 +126,8 @@ impl Context<'_> {
             Some(Class::Preposition) => Class::Adjective,
             _ if self.follows_auxiliary() => Class::Verb,
             _ if self.precedes_agent() => Class::NonFinite,
-            Some(Class::Noun | Class::Proper) if self.known(1).is_some_and(|verb| verb.form == Form::Past) => Class::NonFinite,
-            Some(Class::Noun) if self.describes_subject() => Class::NonFinite,
+            Some(Class::Noun | Class::Proper) if !self.is_speech() && self.precedes_past() => Class::NonFinite,
+            Some(Class::Noun) if !self.is_speech() && self.describes_subject() => Class::NonFinite,
             Some(Class::Verb) if self.is_nounlike(1) && self.precedes_finite() => Class::Adjective,
             _ => Class::Verb,
         }
@@ -175,14 +175,23 @@ impl Context<'_> {
         (2..5).map_while(|offset| self.class_at(offset)).take_while(|class| *class != Class::Stop).any(Class::is_finite)
     }
 
-    /// `the report published on Tuesday showed`: a phrase or a point of time, then the verb of the clause. Verbs of speech are left alone, as
-    /// what follows theirs may be a clause (`said on Tuesday patients would`).
-    fn describes_subject(&self) -> bool {
+    /// Verbs of speech are left alone, as what follows theirs may be a clause (`said on Tuesday patients would`).
+    fn is_speech(&self) -> bool {
         const SPEECH: &[&str] =
             &["said", "told", "warned", "claimed", "argued", "added", "insisted", "believed", "thought", "agreed", "felt"];
+        SPEECH.contains(&self.word())
+    }
+
+    /// `specialists surveyed thought`: of two pasts after a noun the first describes it.
+    fn precedes_past(&self) -> bool {
+        self.known(1).is_some_and(|verb| verb.form == Form::Past)
+    }
+
+    /// `the report published on Tuesday showed`: a phrase or a point of time, then the verb of the clause.
+    fn describes_subject(&self) -> bool {
         let is_weekday = self.place(1).is_some_and(|i| self.tokens[i].is_capital && self.tokens[i].folded.ends_with("day"));
         let opens = self.class_at(1) == Some(Class::Preposition) || is_weekday;
-        if !opens || SPEECH.contains(&self.word()) {
+        if !opens {
             return false;
         }
         let mut determiners = 0;

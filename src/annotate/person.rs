@@ -14,7 +14,7 @@ use crate::{
 use std::collections::HashSet;
 
 /// A person as written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Person {
     /// The name without its title: `Karin Smyth`, `Smyth`.
     pub span: Span,

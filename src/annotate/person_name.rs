@@ -287,16 +287,7 @@ impl Run<'_> {
         let span = Span::new(self.words.get(at)?.span.start, self.words.get(end.checked_sub(1)?)?.span.end);
         let gender = self.gender(at).filter(|_| end > at + 1);
         let by_form = if gender.is_some() { "person.given_name" } else { "person.beside" };
-        Some(Person {
-            span,
-            title: None,
-            gender,
-            title_stays: false,
-            post: None,
-            post_is_bare: false,
-            affiliation: None,
-            rule: rule.unwrap_or_else(|| by_form.into()),
-        })
+        Some(Person { span, gender, rule: rule.unwrap_or_else(|| by_form.into()), ..Person::default() })
     }
 
     fn gender(&self, at: usize) -> Option<Gender> {
@@ -368,33 +359,20 @@ impl Run<'_> {
 
 /// Surnames that stand alone and take up a full name: `Magson said`.
 pub(super) fn lone(text: &str, words: &[Word], surnames: &HashSet<&str>, vocabulary: &Vocabulary) -> Vec<Person> {
+    let is_surname = |at: &usize| words[*at].is_capital && !words[*at].is_taken && surnames.contains(words[*at].span.of(text));
+    let lone = (0..words.len()).filter(is_surname).filter(|&at| is_lone(text, words, at, vocabulary));
+    lone.map(|at| Person { span: words[at].span, rule: "person.surname".into(), ..Person::default() }).collect()
+}
+
+/// Whether a capital is a name by itself, neither part of a longer one nor a place.
+fn is_lone(text: &str, words: &[Word], at: usize, vocabulary: &Vocabulary) -> bool {
     let titles = &vocabulary.titles;
-    let is_lone = |at: usize| {
-        let word = words[at];
-        let form = word.span.of(text);
-        if !word.is_capital || word.is_taken || !surnames.contains(form) {
-            return false;
-        }
-        let before = at.checked_sub(1).filter(|_| word.follows).map(|b| words[b]);
-        let after = words.get(at + 1).filter(|w| w.follows && !word.is_genitive);
-        let joins_before = before.is_some_and(|b| b.is_capital && !titles.is_opener(b.span.of(text)));
-        let joins_after = after.is_some_and(|w| w.is_capital && !w.is_taken && !titles.is_honour(w.span.of(text)));
-        let is_place = vocabulary.organisations.places().hold(form) || titles.is_address(form);
-        let is_at_place =
-            before.is_some_and(|b| matches!(b.span.of(text), "in" | "In" | "at" | "near" | "across" | "of" | "around" | "the"));
-        !(joins_before || joins_after || (is_place && is_at_place))
-    };
-    (0..words.len())
-        .filter(|&at| is_lone(at))
-        .map(|at| Person {
-            span: words[at].span,
-            title: None,
-            gender: None,
-            title_stays: false,
-            post: None,
-            post_is_bare: false,
-            affiliation: None,
-            rule: "person.surname".into(),
-        })
-        .collect()
+    let (word, form) = (words[at], words[at].span.of(text));
+    let before = at.checked_sub(1).filter(|_| word.follows).map(|b| words[b]);
+    let after = words.get(at + 1).filter(|w| w.follows && !word.is_genitive);
+    let joins_before = before.is_some_and(|b| b.is_capital && !titles.is_opener(b.span.of(text)));
+    let joins_after = after.is_some_and(|w| w.is_capital && !w.is_taken && !titles.is_honour(w.span.of(text)));
+    let is_place = vocabulary.organisations.places().hold(form) || titles.is_address(form);
+    let is_at_place = before.is_some_and(|b| matches!(b.span.of(text), "in" | "In" | "at" | "near" | "across" | "of" | "around" | "the"));
+    !(joins_before || joins_after || (is_place && is_at_place))
 }

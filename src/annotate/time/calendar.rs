@@ -130,54 +130,62 @@ fn point(words: &str, captures: &Captures<'_>) -> Option<Point> {
     if let Some(iso) = part("iso") {
         return Period::parse(iso).map(Point::Full);
     }
-    for (month, day, in_year, beside) in [("month", "day", "year", "year_shift"), ("us_month", "us_day", "us_year", "us_shift")] {
-        if let (Some(month), Some(day)) = (part(month).and_then(month_number), part(day).and_then(|d| d.parse().ok())) {
-            return match year(in_year) {
-                Some(year) => Period::day(year, month, day).map(Point::Full),
-                None => Period::day(2000, month, day).map(|_| Point::Month { month, day: Some(day), shift: year_shift(part(beside)) }),
-            };
-        }
-    }
     if let (Some(month), Some(year)) = (part("of_month").and_then(month_number), year("of_year")) {
         return Period::month(year, month).map(Point::Full);
-    }
-    if let Some(month) = part("shifted_month").and_then(month_number) {
-        return Some(Point::Month { month, day: None, shift: year_shift(part("month_year")) });
-    }
-    if let Some(month) = part("after_shift").and_then(month_number) {
-        return Some(Point::Month { month, day: None, shift: shift(part("month_shift")?) });
     }
     if let Some(start) = year("fiscal") {
         let end: i16 = part("fiscal_end")?.parse().ok()?;
         return Some(if (start + 1).rem_euclid(100) == end { Point::FinancialYear(start) } else { Point::Full(Period::year(start)) });
     }
-    if let Some(word) = part("fiscal_shift") {
-        return Some(Point::Off { unit: Unit::FinancialYear, by: off(word) });
-    }
     if part("season").is_some() {
         return year("season_year").map(Period::year).map(Point::Full);
     }
-    if let Some(word) = part("season_shift") {
-        return Some(Point::Season { shift: shift(word) });
-    }
-    if let Some(month) = captures.name("bare") {
-        return bare_month(words, month.range()).then(|| month_number(month.as_str())).flatten().map(|month| Point::Month {
-            month,
-            day: None,
-            shift: Shift::None,
-        });
-    }
-    if let Some(day) = captures.name("weekday") {
-        let weekday = WEEKDAYS.iter().position(|w| day.as_str().to_lowercase().starts_with(w))? as i8;
-        let is_habit = ["a ", "every ", "each ", "any "].iter().any(|word| words[..day.start()].ends_with(word));
-        return (!is_habit).then(|| Point::Weekday { weekday, shift: part("weekday_shift").map_or(Shift::None, shift) });
-    }
     let bare = captures.name("bare_year").filter(|y| bare_year(words, y.range()));
-    relative(&part).or_else(|| bare.and_then(|y| y.as_str().parse().ok()).map(Period::year).map(Point::Full))
+    day_of_month(&part)
+        .or_else(|| month_alone(words, captures))
+        .or_else(|| weekday(words, captures))
+        .or_else(|| relative(&part))
+        .or_else(|| bare.and_then(|y| y.as_str().parse().ok()).map(Period::year).map(Point::Full))
+}
+
+/// `7 November 2014`, `April 1`, `1 April this year`.
+fn day_of_month<'t>(part: &impl Fn(&str) -> Option<&'t str>) -> Option<Point> {
+    let orders = [("month", "day", "year", "year_shift"), ("us_month", "us_day", "us_year", "us_shift")];
+    orders.into_iter().find_map(|(month, day, year, beside)| {
+        let (month, day) = (part(month).and_then(month_number)?, part(day)?.parse().ok()?);
+        match part(year).and_then(|y| y.parse().ok()) {
+            Some(year) => Period::day(year, month, day).map(Point::Full),
+            None => Period::day(2000, month, day).map(|_| Point::Month { month, day: Some(day), shift: year_shift(part(beside)) }),
+        }
+    })
+}
+
+/// `July next year`, `last August`, `April`.
+fn month_alone(words: &str, captures: &Captures<'_>) -> Option<Point> {
+    let part = |name: &str| captures.name(name).map(|m| m.as_str());
+    let bare = captures.name("bare").filter(|month| bare_month(words, month.range())).map(|month| (month.as_str(), Shift::None));
+    let shifted = || part("shifted_month").map(|month| (month, year_shift(part("month_year"))));
+    let after = || part("after_shift").zip(part("month_shift")).map(|(month, word)| (month, shift(word)));
+    let (month, shift) = bare.or_else(shifted).or_else(after)?;
+    month_number(month).map(|month| Point::Month { month, day: None, shift })
+}
+
+/// `Monday`, `next Tuesday`; `a Monday morning` is any.
+fn weekday(words: &str, captures: &Captures<'_>) -> Option<Point> {
+    let day = captures.name("weekday")?;
+    let weekday = WEEKDAYS.iter().position(|w| day.as_str().to_lowercase().starts_with(w))? as i8;
+    let is_habit = ["a ", "every ", "each ", "any "].iter().any(|word| words[..day.start()].ends_with(word));
+    (!is_habit).then(|| Point::Weekday { weekday, shift: captures.name("weekday_shift").map_or(Shift::None, |m| shift(m.as_str())) })
 }
 
 /// `last month`, `three years ago`, `today`.
 fn relative<'t>(part: &impl Fn(&str) -> Option<&'t str>) -> Option<Point> {
+    if let Some(word) = part("fiscal_shift") {
+        return Some(Point::Off { unit: Unit::FinancialYear, by: off(word) });
+    }
+    if let Some(word) = part("season_shift") {
+        return Some(Point::Season { shift: shift(word) });
+    }
     if let Some(word) = part("unit_shift") {
         let (unit, by) = match part("unit")? {
             "week" => (Unit::Week, off(word)),
@@ -187,16 +195,8 @@ fn relative<'t>(part: &impl Fn(&str) -> Option<&'t str>) -> Option<Point> {
         };
         return Some(Point::Off { unit, by });
     }
-    if let Some(number) = part("ago") {
-        let number = count(number)? as i32;
-        let (unit, by) = match part("ago_unit")? {
-            "day" => (Unit::Day, number),
-            "week" => (Unit::Week, number),
-            "month" => (Unit::Month, number),
-            "decade" => (Unit::Year, 10 * number),
-            _ => (Unit::Year, number),
-        };
-        return Some(Point::Off { unit, by: -by });
+    if let (Some(number), Some(unit)) = (part("ago"), part("ago_unit")) {
+        return Some(ago(count(number)? as i32, unit));
     }
     let by = match part("today")?.to_lowercase().as_str() {
         "yesterday" => -1,
@@ -204,6 +204,18 @@ fn relative<'t>(part: &impl Fn(&str) -> Option<&'t str>) -> Option<Point> {
         _ => 0,
     };
     Some(Point::Off { unit: Unit::Day, by })
+}
+
+/// `three years ago`.
+fn ago(number: i32, unit: &str) -> Point {
+    let (unit, by) = match unit {
+        "day" => (Unit::Day, number),
+        "week" => (Unit::Week, number),
+        "month" => (Unit::Month, number),
+        "decade" => (Unit::Year, 10 * number),
+        _ => (Unit::Year, number),
+    };
+    Point::Off { unit, by: -by }
 }
 
 /// Words that a time follows.

@@ -31,10 +31,9 @@ const EPITHETS: [&str; 12] = [
 ];
 
 /// People who stand for one body whatever the article: inspectors for the care regulator, auditors for the state's.
-const STAFF: [(&str, &[&str]); 3] = [
+const STAFF: [(&str, &[&str]); 2] = [
     ("inspectors", &["Care Quality Commission", "Healthcare Commission", "Ofsted"]),
     ("auditors", &["National Audit Office", "Audit Commission"]),
-    ("mps", &[]),
 ];
 
 /// People of whom the noun before tells the body: `trust bosses`, `council officers`.
@@ -89,12 +88,10 @@ impl Scene<'_> {
         let before = if head == "judge" { earlier.next() } else { earlier.next_back() };
         let after = || appearances.iter().find(|a| a.span.start >= source.end && fits(a.person));
         let is_definite = words.starts_with("the ") || words.starts_with("The ");
-        let person = if is_definite {
-            before.or_else(after)
-        } else if before.is_none() {
-            after()
-        } else {
-            None
+        let person = match before {
+            Some(_) if is_definite => before,
+            Some(_) => None,
+            None => after(),
         };
         person.map(|a| self.person(a.person))
     }
@@ -134,46 +131,49 @@ impl Scene<'_> {
     pub(super) fn described_body(&self, source: Span) -> Option<Speaker> {
         let words = self.words(source);
         let noun = head(words).to_lowercase();
-        if let Some((_, names)) = STAFF.iter().find(|(staff, _)| *staff == noun) {
-            let named = self.account.organisations.iter().position(|o| names.contains(&o.name.as_str()));
-            return named.map(|o| Speaker::body(Some(o)));
-        }
-        if let Some(party) = self.party_to_case(&noun) {
-            return Some(Speaker::body(Some(party)));
-        }
-        if STAFF_NOUNS.contains(&noun.as_str()) && !words.contains(['\'', '’']) {
-            let nouns = words.split_whitespace().rev().skip(1).map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
-            let body = nouns.filter_map(|noun| self.last_of_noun(&noun, source.start)).next();
-            if body.is_some() {
-                return Some(Speaker::body(body));
+        let opens = |articles: &[&str]| articles.iter().any(|article| words.starts_with(article));
+        let is_own = opens(&["Its ", "its "]) || [" of its ", " of their "].iter().any(|own| words.contains(own));
+        let is_short = words.split_whitespace().count() == 2;
+        let organisation = self.by_people(words, &noun, source).or_else(|| self.party_to_case(&noun)).or_else(|| {
+            if is_own {
+                self.body_in_play(source)
+            } else if opens(&["a ", "A ", "an ", "An "]) {
+                self.first_of_noun(&noun, source.end)
+            } else if opens(&["the ", "The "]) {
+                let several = || is_short.then(|| self.first_of_several(&noun, source.start)).flatten();
+                self.last_of_noun(&noun, source.start).or_else(several)
+            } else {
+                None
             }
+        });
+        organisation.map(|o| Speaker::body(Some(o)))
+    }
+
+    /// People who stand for a body: `Inspectors`, `trust bosses`, `Management`, `MPs` where a committee of theirs is named.
+    fn by_people(&self, words: &str, noun: &str, source: Span) -> Option<usize> {
+        let organisations = &self.account.organisations;
+        if let Some((_, names)) = STAFF.iter().find(|(staff, _)| *staff == noun) {
+            return organisations.iter().position(|o| names.contains(&o.name.as_str()));
         }
         if matches!(words, "MPs" | "The MPs" | "the MPs" | "A committee of MPs" | "a committee of MPs") {
-            let committee = (0..self.account.organisations.len())
-                .find(|&o| self.kind(o) == Kind::Legislature && self.account.organisations[o].name.contains("Committee"));
-            return committee.map(|o| Speaker::body(Some(o)));
+            return organisations.iter().position(|o| o.kind == Kind::Legislature && o.name.contains("Committee"));
         }
-        if MANAGERS.contains(&noun.as_str()) && words.split_whitespace().count() == 1 {
+        if MANAGERS.contains(&noun) && words.split_whitespace().count() == 1 {
             let is_provider = |m: &&Mention| matches!(self.kind(m.organisation), Kind::NhsProvider | Kind::IndependentProvider);
-            let last = self.account.mentions.iter().rev().filter(|m| m.span.end <= source.start).find(is_provider);
-            return last.map(|m| Speaker::body(Some(m.organisation)));
+            let mut before = self.account.mentions.iter().rev().filter(|m| m.span.end <= source.start);
+            return before.find(is_provider).map(|m| m.organisation);
         }
-        let is_own =
-            ["Its ", "its "].iter().any(|own| words.starts_with(own)) || [" of its ", " of their "].iter().any(|own| words.contains(own));
-        if is_own {
-            return self.body_in_play(source).map(|o| Speaker::body(Some(o)));
-        }
-        let opens = |articles: &[&str]| articles.iter().any(|article| words.starts_with(article));
-        if opens(&["a ", "A ", "an ", "An "]) {
-            let kinds = kinds(&noun)?;
-            let after = self.account.mentions.iter().find(|m| m.span.start >= source.end && kinds.contains(&self.kind(m.organisation)));
-            return after.map(|m| Speaker::body(Some(m.organisation)));
-        }
-        let is_short = words.split_whitespace().count() == 2;
-        let organisation =
-            self.last_of_noun(&noun, source.start).or_else(|| is_short.then(|| self.first_of_several(&noun, source.start)).flatten());
-        let organisation = organisation.filter(|_| opens(&["the ", "The "]));
-        organisation.map(|o| Speaker::body(Some(o)))
+        let is_staff = STAFF_NOUNS.contains(&noun) && !words.contains(['\'', '’']);
+        let before = words.split_whitespace().rev().skip(1).filter(|_| is_staff);
+        let mut nouns = before.map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase());
+        nouns.find_map(|noun| self.last_of_noun(&noun, source.start))
+    }
+
+    /// The body named first after `at` that the noun may mean: `a trade union has warned … Unison said`.
+    fn first_of_noun(&self, noun: &str, at: usize) -> Option<usize> {
+        let kinds = kinds(noun)?;
+        let after = self.account.mentions.iter().find(|m| m.span.start >= at && kinds.contains(&self.kind(m.organisation)));
+        after.map(|m| m.organisation)
     }
 
     /// `The claimant` of `Bromford Health Ltd v Derbyshire County Council` is the first, `The defendant` the second.

@@ -30,7 +30,10 @@ pub(super) struct Word {
 static WORD: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[\p{L}\p{M}]+(?:[’'‐-][\p{L}\p{M}]+)*|\d+").expect("a fixed pattern"));
 
 /// Words that may stand inside a name without a capital.
-const PARTICLES: [&str; 14] = ["de", "da", "di", "du", "del", "van", "von", "der", "den", "la", "le", "bin", "al", "y"];
+const PARTICLES: [&str; 24] = [
+    "de", "da", "di", "du", "del", "dos", "das", "van", "von", "der", "den", "ten", "ter", "zu", "la", "le", "bin", "ibn", "al", "el", "y",
+    "ap", "ab", "ferch",
+];
 
 /// Reporting words: a name beside one is somebody's.
 const REPORTS: [&str; 44] = [
@@ -80,13 +83,20 @@ const REPORTS: [&str; 44] = [
     "declared",
 ];
 
+/// Titles before a person's name.
+const TITLED: [&str; 9] = ["Dr ", "Mr ", "Mrs ", "Ms ", "Prof ", "Professor ", "Sir ", "Dame ", "Cllr "];
+
 /// The most words that titles and name are looked for in.
 const LONGEST: usize = 9;
 
 /// The words of a sentence.
 pub(super) fn words(text: &str, sentence: Span, names: &[Name]) -> Vec<Word> {
     let from = names.partition_point(|n| n.span.end <= sentence.start);
-    let names = &names[from..];
+    // A name that begins with a title is a person's after all if no table knows it, or if a surname follows (`Dr Julian Povey`).
+    let goes_on = |n: &Name| text[n.span.end..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
+    let titled = |n: &&Name| (n.rows.is_empty() || goes_on(n)) && TITLED.iter().any(|title| n.span.of(text).starts_with(title));
+    let in_sentence = names[from..].iter().take_while(|n| n.span.start < sentence.end);
+    let named: Vec<&Name> = in_sentence.filter(|n| !titled(n)).collect();
     let mut words: Vec<Word> = Vec::new();
     for found in WORD.find_iter(sentence.of(text)) {
         let whole = Span::new(sentence.start + found.start(), sentence.start + found.end());
@@ -99,7 +109,7 @@ pub(super) fn words(text: &str, sentence: Span, names: &[Name]) -> Vec<Word> {
             is_capital: found.as_str().starts_with(char::is_uppercase),
             follows: gap.is_some_and(is_inside_name),
             is_genitive: core.is_some() || (ends_bare && !text[whole.end..].starts_with("’ ")),
-            is_taken: names.iter().take_while(|n| n.span.start < whole.end).any(|n| n.span.overlaps(whole)),
+            is_taken: named.iter().take_while(|n| n.span.start < whole.end).any(|n| n.span.overlaps(whole)),
         });
     }
     words

@@ -231,7 +231,13 @@ impl Scene<'_> {
     fn is_apposition(&self, phrase: Span) -> bool {
         let is_for = FOR.iter().any(|word| phrase.of(self.text).starts_with(word));
         let is_near = |head: &Head<'_>| head.span.start - phrase.start < 70 && !self.is_of_another(phrase, head.span);
-        let names = self.names_somebody(phrase) || phrase.of(self.text).contains(" the ");
+        // `Mr Kawczynski, a Conservative`: a party for a post.
+        let words = phrase.of(self.text);
+        let is_member = ["a ", "an ", "the "].iter().any(|article| words.starts_with(article)) && words.split(' ').count() <= 3;
+        if is_member && self.names.iter().any(|n| phrase.contains(n.span) && n.span.end == phrase.end) {
+            return true;
+        }
+        let names = self.names_somebody(phrase) || words.contains(" the ");
         self.head_of(phrase).is_some_and(is_near) || (is_for && names)
     }
 

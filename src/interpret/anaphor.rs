@@ -39,7 +39,8 @@ pub(super) fn enter(cast: &mut Cast, layout: &Layout) {
     for noun in cast.names.nouns().find(cast.text) {
         let Some(span) = description(cast.text, layout, noun) else { continue };
         let kinds = &descriptions[noun.payload].kinds;
-        if let Some(member) = antecedent(cast, span.start, kinds).filter(|_| !cast.is_taken(span)) {
+        let member = apposed(cast, span.end, kinds).or_else(|| antecedent(cast, span.start, kinds));
+        if let Some(member) = member.filter(|_| !cast.is_taken(span)) {
             found.push((member, span, descriptions[noun.payload].rule.clone()));
         }
     }
@@ -61,6 +62,12 @@ fn description(text: &str, layout: &Layout, noun: Found) -> Option<Span> {
         None | Some("a" | "." | "“" | "‘" | "•" | "by") if in_office => Some(noun.span),
         _ => None,
     }
+}
+
+/// `The union Unison`: the body named right behind the noun.
+fn apposed(cast: &Cast, at: usize, kinds: &[Kind]) -> Option<usize> {
+    let behind = cast.mentions.iter().find(|m| m.span.start == at + 1 && cast.text[at..].starts_with(' '))?;
+    kinds.contains(&cast.members[behind.organisation].kind).then_some(behind.organisation)
 }
 
 /// The body of these kinds named last before `at`; of the kinds the likeliest that is named at all.

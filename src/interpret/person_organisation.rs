@@ -27,6 +27,27 @@ pub(super) struct Scene<'a> {
 /// The last day on which Labour was the opposition, and the first: shadow ministers in between are Labour's.
 const LABOUR_IN_OPPOSITION: (Date, Date) = (date(2010, 5, 11), date(2024, 7, 4));
 
+/// Words that make a post one of a party.
+const PARTIES: [&str; 10] = ["Conservative", "Labour", "Tory", "Liberal", "Lib", "Green", "Plaid", "SNP", "UKIP", "Ukip"];
+
+/// Words before `group` and its like that make it another than those the article names: `Patient group chairman`.
+const OTHER_GROUPS: [&str; 14] = [
+    "patient",
+    "patients",
+    "campaign",
+    "pressure",
+    "action",
+    "support",
+    "user",
+    "users",
+    "residents",
+    "lobby",
+    "steering",
+    "working",
+    "community",
+    "consumer",
+];
+
 /// Plural descriptions whose first member stands for all: `accountable officer for both CCGs`.
 const PLURALS: [(&str, Kind); 5] = [
     ("CCGs", Kind::Commissioner),
@@ -76,9 +97,12 @@ impl<'a> Scene<'a> {
         let is_told = before
             .split_whitespace()
             .next_back()
-            .is_some_and(|w| w.ends_with("’s") || w.ends_with("'s") || w.starts_with(char::is_uppercase));
-        let after = post.of(self.text());
-        !is_told && ![" of ", " at ", " for "].iter().any(|link| after.contains(link))
+            .is_some_and(|w| w.ends_with("’s") || w.ends_with("'s") || w.starts_with(char::is_uppercase) || kinds(w).is_some());
+        let words: Vec<&str> = post.of(self.text()).split_whitespace().collect();
+        let names = |w: &str| w.starts_with(char::is_uppercase) || matches!(w, "the" | "a" | "an" | "both");
+        let is_told_after = words.windows(2).any(|pair| matches!(pair[0], "of" | "at" | "for") && names(pair[1]));
+        let is_of_party = words.first().is_some_and(|w| PARTIES.contains(w));
+        !is_told && !is_told_after && !is_of_party
     }
 
     /// `Dr France’s Withnell Health Centre`.
@@ -99,7 +123,11 @@ impl<'a> Scene<'a> {
     /// `council leader Kevin Guy`, `the group’s accountable officer`: the body of that sort named last.
     fn by_noun(&self, affiliation: Span, post: Option<Span>) -> Option<usize> {
         let before = self.text().get(affiliation.start..post?.start)?.trim_end().to_lowercase();
-        let kinds = kinds(before.trim_end_matches("’s").trim_end_matches("'s").rsplit(' ').next()?)?;
+        let mut words = before.trim_end_matches("’s").trim_end_matches("'s").rsplit(' ');
+        let kinds = kinds(words.next()?)?;
+        if words.next().is_some_and(|w| OTHER_GROUPS.contains(&w)) {
+            return None;
+        }
         let earlier = || self.account.mentions.iter().rev().filter(|m| m.span.end <= affiliation.start);
         let likeliest = kinds.iter().find_map(|kind| earlier().find(|m| self.kind(m) == *kind));
         likeliest.or_else(|| self.account.mentions.iter().find(|m| kinds.contains(&self.kind(m)))).map(|m| m.organisation)

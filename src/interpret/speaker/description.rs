@@ -80,7 +80,7 @@ impl Scene<'_> {
         let fits = |person: usize| {
             let known = &self.account.people[person];
             let is_other = party.is_some_and(|party| known.organisation.is_some_and(|own| own != party));
-            !is_other && self.bears(person, &head)
+            !is_other && self.bears(person, &head) && agrees(words, known.role.as_deref().unwrap_or_default())
         };
         let appearances = &self.account.appearances;
         let mut earlier = appearances.iter().filter(|a| a.span.end <= source.start && fits(a.person));
@@ -208,6 +208,21 @@ impl Scene<'_> {
     }
 }
 
+/// Whether a description and a post may be one: `the general secretary` is not a `health secretary`. A seat is described by its place or its
+/// party, which the post need not tell.
+fn agrees(description: &str, role: &str) -> bool {
+    if is_seat(role) && !role.to_lowercase().contains("secretary") {
+        return true;
+    }
+    let noun = head(description);
+    let qualifiers = |words: &str| -> Vec<String> {
+        let before = words.split(' ').take_while(|w| !w.eq_ignore_ascii_case(noun)).map(str::to_lowercase);
+        before.filter(|w| !matches!(w.as_str(), "the" | "a" | "an" | "former" | "then" | "acting" | "interim" | "outgoing")).collect()
+    };
+    let (described, held) = (qualifiers(description), qualifiers(role));
+    described.is_empty() || held.is_empty() || described.iter().any(|word| held.contains(word))
+}
+
 /// The noun on which a description hangs: `MP` of `the West Lancashire MP who has long opposed it`, `director` of `medical director at X`.
 pub(super) fn head(words: &str) -> &str {
     const LINKS: [&str; 14] = ["at", "of", "for", "who", "in", "from", "on", "with", "by", "into", "to", "that", "which", "and"];
@@ -225,4 +240,24 @@ pub(super) fn head(words: &str) -> &str {
         }
     }
     last
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_hangs_on_its_last_noun_before_a_link() {
+        assert_eq!(head("the West Lancashire MP who has long opposed it"), "MP");
+        assert_eq!(head("The medical director at Bedford Hospital"), "director");
+        assert_eq!(head("Inspectors"), "Inspectors");
+    }
+
+    #[test]
+    fn two_posts_of_one_noun_are_told_apart() {
+        assert!(agrees("the finance director", "finance director"));
+        assert!(!agrees("the general secretary", "health secretary"));
+        assert!(agrees("the Brighton Pavilion MP", "MP"));
+        assert!(agrees("The director", "medical director"));
+    }
 }

@@ -123,6 +123,16 @@ impl Scene<'_> {
         before.or_else(behind).or_else(touching).map(|m| m.organisation)
     }
 
+    /// `The trust has written to NHS England … The letter claims`: a letter is by whoever wrote.
+    fn correspondent(&self, noun: &str, speaking: &[(Span, usize)]) -> Option<Speaker> {
+        let limit = speaking.first().filter(|_| matches!(noun, "letter" | "email" | "memo"))?.0.start;
+        let sentences = self.annotation.layout.sentences.iter().map(|s| s.span).take_while(|s| s.end <= limit);
+        let wrote =
+            |s: &Span| [" wrote ", " written ", " emailed "].iter().find_map(|verb| self.words(*s).find(verb)).map(|at| s.start + at);
+        let writers = sentences.filter_map(|s| wrote(&s).and_then(|at| self.subject(s, at)));
+        writers.last().map(|o| Speaker::body(Some(o)))
+    }
+
     /// `a statement on the RUH website`, but not `a report on the trust`.
     fn is_writer(&self, between: &str, mention: &Mention) -> bool {
         let is_place = between.starts_with(" on ");
@@ -148,7 +158,7 @@ impl Scene<'_> {
             let is_brought = BRINGS_OUT.is_match(&self.text[s.start..place]);
             is_brought.then(|| self.subject(s, place)).flatten().map(|o| Speaker::body(Some(o)))
         };
-        speaking.iter().find_map(beside).or_else(|| speaking.iter().find_map(brought))
+        speaking.iter().find_map(beside).or_else(|| speaking.iter().find_map(brought)).or_else(|| self.correspondent(noun, &speaking))
     }
 }
 

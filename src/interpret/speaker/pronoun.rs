@@ -36,6 +36,9 @@ impl Scene<'_> {
     pub(super) fn pronoun(&self, source: Span, at: usize) -> Option<Speaker> {
         // A source that was cut too long ends in its pronoun: `relationships between prime and subcontractors, he`.
         let words = self.words(source).trim().to_lowercase();
+        if words.starts_with("whose ") {
+            return Some(self.antecedent(source.start.min(at)));
+        }
         match words.rsplit(", ").next().unwrap_or_default() {
             "he" | "he himself" => Some(self.human(source, Gender::Male)),
             "she" | "she herself" => Some(self.human(source, Gender::Female)),

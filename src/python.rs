@@ -21,7 +21,10 @@ use pyo3::{
 use pyo3_polars::PyDataFrame;
 use std::{
     path::PathBuf,
-    sync::mpsc::{RecvTimeoutError, channel},
+    sync::{
+        Arc,
+        mpsc::{RecvTimeoutError, channel},
+    },
     thread,
     time::Duration,
 };
@@ -79,34 +82,33 @@ fn meanings() -> Vec<(&'static str, &'static str, &'static str, String, &'static
 /// The pool is made for the call: rayon's global pool does not survive a fork, and notebooks fork.
 fn watched(py: Python<'_>, sources: Vec<Source>, threads: usize, batch: usize, progress: Option<&Bound<'_, PyAny>>) -> PyResult<Ledger> {
     let total = sources.len();
-    let watch = Watch::default();
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().map_err(|e| PyRuntimeError::new_err(e.to_string()))?;
+    let watch = Arc::new(Watch::default());
     let (report, mut reports) = channel();
-    thread::scope(|scope| {
-        let watch = &watch;
-        scope.spawn(move || {
-            // The receiver is gone only when this call is being left with an error of its own.
-            let _ = report.send(pool.install(|| pipeline::ledger(sources, Vocabulary::embedded(), batch, watch)));
-        });
-        loop {
-            let outcome;
-            (outcome, reports) = py.detach(move || (reports.recv_timeout(WAKE), reports));
-            match outcome {
-                Ok(outcome) => {
-                    tell(progress, total, total)?;
-                    return outcome.map_err(error);
-                }
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => {
-                    return Err(PyRuntimeError::new_err("the core stopped without an answer; please report it"));
-                }
+    let watched = Arc::clone(&watch);
+    // Not a scoped thread: on Ctrl-C this call returns at once, and the core ends by itself after the articles in hand.
+    thread::spawn(move || {
+        // The receiver is gone only when the call was left with an error of its own.
+        let _ = report.send(pool.install(|| pipeline::ledger(sources, Vocabulary::embedded(), batch, &watched)));
+    });
+    loop {
+        let outcome;
+        (outcome, reports) = py.detach(move || (reports.recv_timeout(WAKE), reports));
+        match outcome {
+            Ok(outcome) => {
+                tell(progress, total, total)?;
+                return outcome.map_err(error);
             }
-            if let Err(signal) = py.check_signals().and_then(|()| tell(progress, watch.documents(), total)) {
-                watch.stop();
-                return Err(signal);
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(PyRuntimeError::new_err("the core stopped without an answer; please report it"));
             }
         }
-    })
+        if let Err(signal) = py.check_signals().and_then(|()| tell(progress, watch.documents(), total)) {
+            watch.stop();
+            return Err(signal);
+        }
+    }
 }
 
 fn tell(progress: Option<&Bound<'_, PyAny>>, done: usize, total: usize) -> PyResult<()> {

@@ -6,7 +6,7 @@
 //!
 //! Observations are compared within groups only: those that share a party and a service, or a place and a service, or an amount and
 //! a party. The keys come out of one account alone. How alike two are is told by [`super::similarity`]; the most alike are joined
-//! first, and two observations of one article never. What the joined ones say together is left to [`super::conflict`].
+//! first, two observations of one article never, nor two groups that contradict each other. What the joined ones say together is left to [`super::conflict`].
 
 use super::{
     conflict::{Voice, settle},
@@ -106,7 +106,7 @@ fn joined(places: &[(usize, usize)], profiles: &[Profile]) -> Vec<Vec<usize>> {
     let mut members: Vec<Vec<usize>> = (0..profiles.len()).map(|i| vec![i]).collect();
     for (_, i, j) in pairs {
         let (keep, give) = (cluster[i].min(cluster[j]), cluster[i].max(cluster[j]));
-        if keep == give || share_an_article(&members[keep], &members[give], places) {
+        if keep == give || are_apart(&members[keep], &members[give], places, profiles) {
             continue;
         }
         let moved = std::mem::take(&mut members[give]);
@@ -120,8 +120,11 @@ fn joined(places: &[(usize, usize)], profiles: &[Profile]) -> Vec<Vec<usize>> {
     members
 }
 
-fn share_an_article(a: &[usize], b: &[usize], places: &[(usize, usize)]) -> bool {
-    a.iter().any(|&i| b.iter().any(|&j| places[i].0 == places[j].0))
+/// Whether two clusters cannot be one: an article tells them apart, or what they say contradicts each other. Without this, one
+/// muddled observation that is like two contracts would make one of them.
+fn are_apart(a: &[usize], b: &[usize], places: &[(usize, usize)], profiles: &[Profile]) -> bool {
+    let contradict = |i: usize, j: usize| places[i].0 == places[j].0 || similarity(&profiles[i], &profiles[j]) < 0.0;
+    a.iter().any(|&i| b.iter().any(|&j| contradict(i, j)))
 }
 
 /// Pairs that share a key.

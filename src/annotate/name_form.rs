@@ -23,20 +23,28 @@ use std::collections::BTreeSet;
 /// The most words that a name reaches to either side.
 const REACH: usize = 9;
 
+/// Before a common noun, what makes it one of many: `a Medway surgery`.
+const INDEFINITE: &[&str] =
+    &["a", "an", "one", "another", "every", "each", "any", "some", "several", "two", "three", "four", "five", "six", "other", "local"];
+
 /// Finds well-formed names.
 pub(super) fn names(text: &str, layout: &Layout, known: &[Name], vocabulary: &Vocabulary) -> Vec<Name> {
     let runs = Runs { text, layout, known, vocabulary };
-    let forms = vocabulary.names.forms();
     let british = is_british(text, layout, known, vocabulary);
-    let ends =
-        vocabulary.names.ends().find_overlapping(text).filter_map(|f| runs.before(f.span, &forms[f.payload]).map(|s| (s, f.payload)));
-    let starts =
-        vocabulary.names.starts().find_overlapping(text).filter_map(|f| runs.after(f.span, &forms[f.payload]).map(|s| (s, f.payload)));
+    let names = &vocabulary.names;
+    let ends = names
+        .ends()
+        .find_overlapping(text)
+        .filter_map(|end| names.ending(end.payload).find_map(|form| runs.before(end.span, form).map(|span| (span, form))));
+    let starts = names.starts().find_overlapping(text).filter_map(|start| {
+        let form = names.forms().get(start.payload)?;
+        runs.after(start.span, form).map(|span| (span, form))
+    });
+    let is_new =
+        |span: Span, form: &Form| !known.iter().any(|k| k.span.overlaps(span) && !goes_on(k.span, span) && !is_branch(k.span, span, form));
     ends.chain(starts)
-        .filter(|(_, form)| british || !forms[*form].british)
-        .filter(|(span, _)| !known.iter().any(|k| k.span.overlaps(*span) && !goes_on(k.span, *span)))
-        .filter(|(span, form)| !runs.is_organ(*span, &forms[*form]))
-        .map(|(span, form)| name(text, span, &forms[form], vocabulary))
+        .filter(|(span, form)| (british || !form.british) && is_new(*span, form) && !runs.is_organ(*span, form))
+        .map(|(span, form)| name(text, span, form, vocabulary))
         .map(|name| if british { name } else { abroad(name) })
         .collect()
 }
@@ -44,6 +52,11 @@ pub(super) fn names(text: &str, layout: &Layout, known: &[Name], vocabulary: &Vo
 /// Whether a name goes on from a shorter known one: `BBC Radio Rutland`.
 fn goes_on(known: Span, span: Span) -> bool {
     known.start == span.start && known.end < span.end
+}
+
+/// Whether a name is a place and a known one: `Oxfordshire Mind`.
+fn is_branch(known: Span, span: Span, form: &Form) -> bool {
+    form.place && known.end == span.end && known.start > span.start
 }
 
 /// Whether an article is about the United Kingdom: other countries have hospitals and health care companies of their own.
@@ -135,7 +148,9 @@ impl Runs<'_> {
         while at < first && (self.is_no_beginning(at) || form.place && !self.is_telling(at, first, form)) {
             at += 1;
         }
-        (at < first && self.is_telling(at, first, form) && self.ends_here(end))
+        let is_one_of_many = end.of(self.text).starts_with(char::is_lowercase)
+            && at.checked_sub(1).is_some_and(|before| INDEFINITE.contains(&self.word(before).to_lowercase().as_str()));
+        (at < first && !is_one_of_many && self.is_telling(at, first, form) && self.ends_here(end))
             .then(|| Span::new(self.layout.tokens[at].span.start, end.end))
     }
 

@@ -172,7 +172,19 @@ fn is_outlet(form: &Form, vocabulary: &Vocabulary) -> bool {
 
 fn stands(text: &str, layout: &Layout, candidate: &Candidate, confirmed: &HashSet<usize>, vocabulary: &Vocabulary) -> bool {
     let is_free = || Surroundings::of(text, layout, candidate.span).is_free(&vocabulary.names, vocabulary.organisations.places());
-    candidate.trust() != Trust::Ambiguous || confirmed.contains(&candidate.group) && is_free()
+    let is_word = !candidate.span.of(text).contains(' ');
+    let is_company = |form: &&Form| matches!(form.bearer, Bearer::Body(row) if goes_on(vocabulary.organisations.body(row).kind));
+    match candidate.trust() {
+        Trust::Ambiguous => confirmed.contains(&candidate.group) && is_free(),
+        // `Rethink Partners` is not Rethink, but `Serco Health` is Serco.
+        Trust::Full if is_word && !candidate.forms.iter().any(is_company) => is_free(),
+        _ => true,
+    }
+}
+
+/// Whether bodies of a kind print a word of their own after their name.
+fn goes_on(kind: Kind) -> bool {
+    !matches!(kind, Kind::Charity | Kind::ThinkTank | Kind::Media | Kind::Other)
 }
 
 /// A company's name goes on over its legal form and words that only say what sort of company it is: `Virgin Care Services Ltd`.

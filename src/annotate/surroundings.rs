@@ -39,7 +39,7 @@ impl<'t> Surroundings<'t> {
         let sentence = layout.tokens.get(first).map(|t| t.sentence);
         let word = |at: usize| layout.tokens.get(at).filter(|t| Some(t.sentence) == sentence).map(|t| t.span.of(text));
         let before = [first.checked_sub(1).and_then(word), first.checked_sub(2).and_then(word)];
-        let opens_sentence = before[0].is_none_or(|w| matches!(w, "“" | "‘" | "\"" | "'" | "•" | ":" | "-" | "–" | "—" | "*"));
+        let opens_sentence = before[0].is_none_or(is_opening_mark);
         let rest = &text[span.end..];
         let owns = ["’s ", "'s ", "’ ", "' "].iter().any(|ending| rest.starts_with(ending));
         Self { before, after: [word(next), word(next + 1)], is_closed: !rest.starts_with(' '), owns, opens_sentence }
@@ -73,6 +73,10 @@ impl<'t> Surroundings<'t> {
         let acts = |w: &str| w.len() > 4 && w.ends_with("ed") && self.after[1].is_some_and(|object| OBJECTS.contains(&object));
         self.after[0].is_some_and(|w| does(w) || acts(w))
     }
+}
+
+fn is_opening_mark(token: &str) -> bool {
+    matches!(token, "“" | "‘" | "\"" | "'" | "•" | ":" | "-" | "–" | "—" | "*")
 }
 
 pub(crate) fn is_capital(word: &str) -> bool {

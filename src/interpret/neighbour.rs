@@ -36,11 +36,19 @@ fn only_bearer(cast: &Cast, name: &Name) -> Option<usize> {
 
 /// Whether only `and`, `or`, `with` or a comma parts it from the name of a trust.
 fn is_beside_a_trust(cast: &Cast, span: Span) -> bool {
-    let joint = |from: usize, to: usize| {
-        cast.text.get(from..to).is_some_and(|words| matches!(words, " and " | " or " | " with " | ", " | ", and " | " & " | " and the "))
-    };
+    stands_beside(cast, span, &[" and ", " or ", " with ", ", ", ", and ", " & ", " and the "], |kind| kind == Kind::NhsProvider)
+}
+
+/// Whether it stands in a row with a company: `Virgin Care, Optum and CSC`.
+pub(super) fn is_in_a_row(cast: &Cast, span: Span) -> bool {
+    stands_beside(cast, span, &[" and ", " or ", ", ", ", and "], |kind| matches!(kind, Kind::IndependentProvider | Kind::SocialEnterprise))
+}
+
+/// Whether one of the joints alone parts it from the name of a body of a kind.
+fn stands_beside(cast: &Cast, span: Span, joints: &[&str], kind: impl Fn(Kind) -> bool) -> bool {
+    let joint = |from: usize, to: usize| cast.text.get(from..to).is_some_and(|words| joints.contains(&words));
     cast.mentions
         .iter()
-        .filter(|m| m.how != How::Anaphor && cast.members[m.organisation].kind == Kind::NhsProvider)
+        .filter(|m| m.how != How::Anaphor && kind(cast.members[m.organisation].kind))
         .any(|m| joint(m.span.end, span.start) || joint(span.end, m.span.start))
 }

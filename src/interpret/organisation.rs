@@ -81,6 +81,9 @@ impl Cast<'_> {
         if is_told && name.rows.iter().any(|&row| self.tables.body(row).kind == Kind::Media) {
             return true;
         }
+        if neighbour::is_in_a_row(self, name.span) {
+            return true;
+        }
         let acronym = name.span.of(self.text);
         self.names.lists(List::KnownAcronyms, acronym) || acronym.chars().count() >= LONG_ACRONYM && !self.is_bracketed(name.span)
     }
@@ -119,12 +122,10 @@ impl Cast<'_> {
     fn names_trust_of(&self, run_by: Option<usize>, site: &str) -> bool {
         let Some(trust) = run_by else { return false };
         let line = self.tables.line_of(trust);
-        let is_namesake = |&row: &usize| {
-            let body = self.tables.body(row);
-            body.is_alive(self.day) && partial::share_telling_word(&body.name, site)
-        };
-        let runs = |row: usize| line.iter().copied().find(is_namesake).map_or_else(|| line.contains(&row), |namesake| row == namesake);
-        self.members.iter().filter_map(|m| m.row).any(runs)
+        let is_called_after = |row: usize| partial::share_telling_word(&self.tables.body(row).name, site);
+        let named: Vec<usize> = self.members.iter().filter_map(|m| m.row).filter(|row| line.contains(row)).collect();
+        let is_elsewhere = || line.iter().any(|&row| self.tables.body(row).is_alive(self.day) && is_called_after(row));
+        named.iter().any(|&row| is_called_after(row)) || !named.is_empty() && !is_elsewhere()
     }
 }
 

@@ -14,6 +14,8 @@ use crate::{
 
 /// Plural heads and what each item is completed with.
 const HEADS: &[(&str, &str)] = &[
+    ("university health boards", "University Health Board"),
+    ("health boards", "Health Board"),
     ("clinical commissioning groups", "CCG"),
     ("primary care trusts", "PCT"),
     ("integrated care boards", "ICB"),

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{error::Error, label::Kind};
 use serde::Deserialize;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 const FILE: &str = "names.toml";
 
@@ -120,6 +120,7 @@ pub struct Names {
     leads: Vec<Lead>,
     descriptions: Vec<Description>,
     ends: Phrases,
+    ending: Vec<Vec<usize>>,
     starts: Phrases,
     led: Phrases,
     nouns: Phrases,
@@ -147,8 +148,13 @@ impl Names {
             let numbered = lists.into_iter().enumerate().flat_map(|(i, list)| list.iter().map(move |phrase| (phrase.as_str(), i)));
             Phrases::new(case, numbered.collect::<Vec<_>>())
         };
+        let mut ending: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (form, end) in forms.iter().enumerate().flat_map(|(i, f)| f.ends.iter().map(move |end| (i, end))) {
+            ending.entry(end).or_default().push(form);
+        }
         Ok(Self {
-            ends: phrases(Case::Exact, forms.iter().map(|f| &f.ends).collect()),
+            ends: Phrases::new(Case::Exact, ending.iter().enumerate().map(|(i, (end, _))| (*end, i))),
+            ending: ending.into_values().collect(),
             starts: phrases(Case::Exact, forms.iter().map(|f| &f.starts).collect()),
             led: phrases(Case::Ignored, leads.iter().map(|l| &l.phrases).collect()),
             nouns: phrases(Case::Ignored, descriptions.iter().map(|d| &d.nouns).collect()),
@@ -171,7 +177,7 @@ impl Names {
         self.words.get(&list).into_iter().flatten().map(String::as_str)
     }
 
-    /// All forms: payloads of [`Names::ends`] and [`Names::starts`] index them.
+    /// All forms; payloads of [`Names::starts`] index them.
     #[must_use]
     pub fn forms(&self) -> &[Form] {
         &self.forms
@@ -195,10 +201,15 @@ impl Names {
         &self.descriptions
     }
 
-    /// The last words of names.
+    /// The last words of names; its payloads are for [`Names::ending`].
     #[must_use]
     pub fn ends(&self) -> &Phrases {
         &self.ends
+    }
+
+    /// The forms of an end, in the order of the file: `Trust` ends the name of a place's hospitals, else of a charity.
+    pub fn ending(&self, payload: usize) -> impl Iterator<Item = &Form> {
+        self.ending.get(payload).into_iter().flatten().map(|&form| &self.forms[form])
     }
 
     /// The first words of names.

@@ -153,11 +153,11 @@ impl Organisations {
     /// A row that cannot be read: an unknown column or label, a malformed date, a successor that is in no table.
     pub fn new(further: &[(&str, &str)]) -> Result<Self, Error> {
         let (bodies, sites) = organisation_rows::read(further)?;
-        Ok(Self::index(bodies, sites))
+        Self::index(bodies, sites)
     }
 
-    fn index(bodies: Vec<Body>, (sites, site_forms): (Vec<Site>, Vec<Form>)) -> Self {
-        let places = Places::of(&bodies);
+    fn index(bodies: Vec<Body>, (sites, site_forms): (Vec<Site>, Vec<Form>)) -> Result<Self, Error> {
+        let places = Places::of(&bodies)?;
         let mut forms: Vec<Vec<Form>> = Vec::new();
         let mut by_fold: HashMap<String, usize> = HashMap::new();
         let derived = bodies.iter().enumerate().flat_map(|(body, row)| {
@@ -186,7 +186,7 @@ impl Organisations {
         for (row, successor) in bodies.iter().enumerate().filter_map(|(row, body)| Some((row, body.successor?))) {
             predecessors.entry(successor).or_default().push(row);
         }
-        Self { bodies, sites, forms, by_fold, short, automaton, places, partials, predecessors, ids }
+        Ok(Self { bodies, sites, forms, by_fold, short, automaton, places, partials, predecessors, ids })
     }
 
     /// All bodies.

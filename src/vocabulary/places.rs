@@ -1,103 +1,46 @@
 //! The places that names of public bodies are made of.
 //!
-//! In: the rows of commissioners, councils and trusts. Out: [`Places`]: from `NHS Canterbury and Coastal CCG` and `Ashford Borough
-//! Council` it knows that `Canterbury`, `Coastal` and `Ashford` are places. A name made of nothing else (`West Suffolk`) means a
-//! body only where the article has said so.
+//! In: the rows of commissioners and councils, and `data/places.toml`. Out: [`Places`]: from `NHS Canterbury and Coastal CCG` and `Ashford
+//! Borough Council` it knows that `Canterbury` and `Ashford` are places and that `Coastal` is part of one. A name made of nothing
+//! else (`West Suffolk`) means a body only where the article has said so.
 
 use super::{organisations::Body, variants::core};
-use crate::label::Kind;
+use crate::{error::Error, label::Kind};
+use serde::Deserialize;
 use std::collections::HashSet;
 
-/// Words that stand in names of places.
-#[derive(Debug, Default)]
-pub struct Places {
-    words: HashSet<String>,
+const FILE: &str = "places.toml";
+
+/// The file as it stands.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    parts: HashSet<String>,
+    of_no_place: HashSet<String>,
+    further: Vec<String>,
 }
 
-/// Words that are part of a place's name but none by themselves.
-const PARTS: &[&str] = &[
-    "and",
-    "the",
-    "of",
-    "upon",
-    "on",
-    "under",
-    "by",
-    "in",
-    "le",
-    "with",
-    "next",
-    "north",
-    "south",
-    "east",
-    "west",
-    "central",
-    "mid",
-    "northern",
-    "southern",
-    "eastern",
-    "western",
-    "greater",
-    "inner",
-    "outer",
-    "upper",
-    "lower",
-    "city",
-    "county",
-    "north-east",
-    "royal",
-    "borough",
-    "st",
-    "saint",
-    "great",
-    "new",
-    "old",
-    "vale",
-    "valley",
-    "coast",
-    "coastal",
-    "surrounds",
-    "rural",
-    "heart",
-];
-
-/// Names of countries, regions and towns that no row of the tables is called after.
-const FURTHER: &[&str] = &[
-    "England",
-    "Scotland",
-    "Wales",
-    "Ireland",
-    "Britain",
-    "London",
-    "Yorkshire",
-    "Sussex",
-    "Midlands",
-    "Cornwall",
-    "United",
-    "States",
-    "Kingdom",
-    "America",
-    "Europe",
-    "Germany",
-    "France",
-    "Canada",
-    "Australia",
-    "India",
-    "China",
-    "Sweden",
-    "Washington",
-    "Brussels",
-    "Westminster",
-    "Whitehall",
-];
+/// Words that stand in names of places.
+#[derive(Debug)]
+pub struct Places {
+    words: HashSet<String>,
+    parts: HashSet<String>,
+}
 
 impl Places {
     /// Reads them off the names of the bodies.
-    #[must_use]
-    pub fn of(bodies: &[Body]) -> Self {
+    ///
+    /// # Errors
+    /// A field of the file that is not known.
+    pub fn of(bodies: &[Body]) -> Result<Self, Error> {
+        let file: File = toml::from_str(include_str!("data/places.toml")).map_err(|error| Error::vocabulary(FILE, error))?;
         let local = bodies.iter().filter(|b| matches!(b.kind, Kind::Commissioner | Kind::LocalAuthority));
-        let words = local.flat_map(|body| words(core(&body.name))).chain(FURTHER.iter().map(|w| (*w).to_owned()));
-        Self { words: words.filter(|w| w.starts_with(char::is_uppercase) && !PARTS.contains(&w.to_lowercase().as_str())).collect() }
+        let is_place = |word: &String| {
+            let small = word.to_lowercase();
+            word.starts_with(char::is_uppercase) && !file.parts.contains(&small) && !file.of_no_place.contains(&small)
+        };
+        let words = local.flat_map(|body| words(core(&body.name))).filter(is_place).chain(file.further).collect();
+        Ok(Self { words, parts: file.parts })
     }
 
     /// Whether a name is made of places alone: `Dartford and Gravesham`, `West Suffolk`.
@@ -105,7 +48,7 @@ impl Places {
     pub fn make_up(&self, name: &str) -> bool {
         // `Royal Devon and Exeter` is a hospital, `Royal Borough` a place.
         let is_royal = name.starts_with("Royal ") && !name.starts_with("Royal Borough");
-        !is_royal && words(name).all(|w| self.words.contains(&w) || PARTS.contains(&w.to_lowercase().as_str()))
+        !is_royal && words(name).all(|w| self.words.contains(&w) || self.parts.contains(&w.to_lowercase()))
     }
 
     /// Whether a word stands in a place's name and is not only part of one.
@@ -117,4 +60,21 @@ impl Places {
 
 fn words(name: &str) -> impl Iterator<Item = String> {
     name.split(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '&' | '(' | ')')).filter(|w| !w.is_empty()).map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::vocabulary::Vocabulary;
+
+    #[test]
+    fn places_and_their_parts_make_up_places() {
+        let places = Vocabulary::embedded().organisations.places();
+        for name in ["Dartford and Gravesham", "West Suffolk", "Stoke-on-Trent", "Isle of Wight"] {
+            assert!(places.make_up(name), "{name}");
+        }
+        for name in ["Royal Devon and Exeter", "Alder Hey", "Community", "Lancashire Care"] {
+            assert!(!places.make_up(name), "{name}");
+        }
+        assert!(places.hold("Bedford") && !places.hold("West") && !places.hold("Health"));
+    }
 }

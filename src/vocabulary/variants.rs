@@ -108,12 +108,17 @@ pub(super) fn of_site(name: &str) -> Vec<(String, Trust)> {
 /// How far a name as the table gives it can be trusted.
 fn trust_of(name: &str, body: &Body, places: &Places) -> Trust {
     let is_word = !name.contains(' ');
-    if body.role.is_some() && !is_institution(name) && (is_word || places.make_up(name)) {
+    if body.role.is_some() && !is_institution(name) && (is_word || is_saint(name) || places.make_up(name)) {
         return Trust::Short;
     }
     let words = name.split_whitespace().count();
     let is_common = body.is_ambiguous && (is_word || words == 2 && !is_institution(name) && !is_company(name));
     if is_common { Trust::Ambiguous } else { Trust::Full }
+}
+
+/// Many hospitals, practices and churches are called after one saint.
+fn is_saint(name: &str) -> bool {
+    name.starts_with("St ") && name.split(' ').count() == 2
 }
 
 /// Whether the name says that it is a company's or a society's.
@@ -158,7 +163,7 @@ fn of_trust(name: &str, places: &Places) -> Vec<(String, Trust)> {
     let mut forms = Vec::new();
     for core in with_hospital_number(core.strip_prefix("The ").unwrap_or(core)) {
         forms.extend(TRUST_ENDINGS.iter().filter(|e| !e.contains("Social")).map(|e| (format!("{core}{e}"), Trust::Full)));
-        let is_shared = core.ends_with(" University") || places.make_up(&core) || !core.contains(' ');
+        let is_shared = core.ends_with(" University") || is_saint(&core) || places.make_up(&core) || !core.contains(' ');
         let alone = if is_institution(&core) || !is_shared { Trust::Full } else { Trust::Short };
         forms.push((core, alone));
     }

@@ -80,16 +80,26 @@ struct SiteRow {
     name: String,
 }
 
+/// What the tables hold.
+pub(super) struct Rows {
+    /// All bodies.
+    pub bodies: Vec<Body>,
+    /// All sites.
+    pub sites: Vec<Site>,
+    /// The forms of the names of sites.
+    pub site_forms: Vec<Form>,
+}
+
 /// Reads the embedded tables and further ones, given as file name and CSV text.
-pub(super) fn read(further: &[(&str, &str)]) -> Result<(Vec<Body>, (Vec<Site>, Vec<Form>)), Error> {
+pub(super) fn read(further: &[(&str, &str)]) -> Result<Rows, Error> {
     let mut bodies = nhs_bodies()?;
     let mut links = Vec::new();
     for (file, text) in BODIES.iter().chain(further) {
         read_bodies(file, text, &mut bodies, &mut links)?;
     }
     link(&mut bodies, links)?;
-    let sites = read_sites(&bodies)?;
-    Ok((bodies, sites))
+    let (sites, site_forms) = read_sites(&bodies)?;
+    Ok(Rows { bodies, sites, site_forms })
 }
 
 /// Successor and parent of a row, as written.

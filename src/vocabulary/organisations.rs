@@ -7,7 +7,7 @@
 //! turn to [`crate::interpret`].
 
 use super::{
-    organisation_rows,
+    organisation_rows::{self, Rows},
     partial::Partials,
     phrases::{Case, Phrases, folded},
     places::Places,
@@ -152,11 +152,11 @@ impl Organisations {
     /// # Errors
     /// A row that cannot be read: an unknown column or label, a malformed date, a successor that is in no table.
     pub fn new(further: &[(&str, &str)]) -> Result<Self, Error> {
-        let (bodies, sites) = organisation_rows::read(further)?;
-        Self::index(bodies, sites)
+        Self::index(organisation_rows::read(further)?)
     }
 
-    fn index(bodies: Vec<Body>, (sites, site_forms): (Vec<Site>, Vec<Form>)) -> Result<Self, Error> {
+    fn index(rows: Rows) -> Result<Self, Error> {
+        let Rows { bodies, sites, site_forms } = rows;
         let places = Places::of(&bodies)?;
         let mut forms: Vec<Vec<Form>> = Vec::new();
         let mut by_fold: HashMap<String, usize> = HashMap::new();

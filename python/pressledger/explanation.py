@@ -139,7 +139,7 @@ def _observation(ledger: Ledger, row: Row, texts: _Texts) -> Iterable[tuple[obje
     evidence = ledger.evidence.filter(pl.col("observation_id") == row["observation_id"])
     yield texts.fact("named", row["evidence"], row["article_id"], row["start_char"], row["end_char"], None)
     for e in evidence.iter_rows(named=True):
-        yield texts.fact(e["column"], row.get(e["column"]), e["article_id"], e["start"], e["end"], e["rule"])
+        yield texts.fact(e["column"], row[e["column"]], e["article_id"], e["start"], e["end"], e["rule"])
     same = (pl.col("contract_id") == row["contract_id"]) & (pl.col("article_id") == row["article_id"])
     for party in ledger.parties.filter(same).iter_rows(named=True):
         yield from _party(ledger, party, texts)

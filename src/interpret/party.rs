@@ -5,7 +5,7 @@
 //! provider, or, where another is to take it over, the incumbent.
 
 use super::{
-    account::{Evidence, Observation, Party},
+    account::{Observation, Party},
     draft::{Draft, words_of_place},
     event::{Frame, Reading},
     naming::Head,
@@ -129,7 +129,6 @@ fn give(observation: &mut Observation, parties: &[Party]) {
     let is_party = |p: &Party| observation.parties.iter().any(|q| q.organisation == p.organisation);
     let given: Vec<Party> = parties.iter().filter(|p| !is_party(p)).cloned().collect();
     for party in given {
-        observation.evidence.push(Evidence { column: "parties", span: party.span, rule: party.rule.clone() });
         observation.parties.push(party);
     }
 }
@@ -328,8 +327,5 @@ impl Parties<'_, '_> {
             _ => true,
         });
         self.observation.parties.sort_by_key(|p| (p.span, p.role));
-        for party in &self.observation.parties {
-            self.observation.evidence.push(Evidence { column: "parties", span: party.span, rule: party.rule.clone() });
-        }
     }
 }

@@ -92,6 +92,10 @@ def test_every_id_leads_to_its_row(ledger: Ledger) -> None:
         assert set(ledger.contracts[column].explode().drop_nulls()) <= set(ledger.organisations["organisation_id"])
 
 
+def test_evidence_tells_columns_of_observations(ledger: Ledger) -> None:
+    assert set(ledger.evidence["column"]) <= set(ledger.observations.columns)
+
+
 def test_ids_are_unique(ledger: Ledger) -> None:
     keys = {"articles": "article_id", "organisations": "organisation_id", "people": "person_id", "contracts": "contract_id"}
     for table, key in {**keys, "observations": "observation_id", "claims": "claim_id"}.items():

@@ -18,6 +18,9 @@ impl Search<'_, '_> {
         if let Some(fronted) = self.after_speech() {
             return Some(fronted);
         }
+        if let Some(parenthetical) = self.parenthetical() {
+            return Some(parenthetical);
+        }
         let addressed = self.takes(Take::Addressee).then(|| self.after_addressee(at)).flatten();
         addressed.or_else(|| self.after(at)).or_else(|| self.before(false)).or_else(|| self.before(true)).or_else(|| self.gapped(at))
     }
@@ -36,6 +39,16 @@ impl Search<'_, '_> {
         }
         let tail = self.after_tail(self.candidate.end).unwrap_or(self.end);
         Some(Complement::Before { mark, resumes: self.resumes(tail, true), is_inverted: false })
+    }
+
+    /// `NHS England, the report found, “did not understand”`: subject and verb of what is claimed stand on either side.
+    fn parenthetical(&self) -> Option<Complement> {
+        let r = self.reading;
+        let next = self.candidate.end + 1;
+        let quotation = r.opens(next).filter(|_| r.class(self.candidate.end) == Class::Comma)?;
+        let goes_on = r.quotations[quotation].span.of(r.text).starts_with(char::is_lowercase);
+        let opens_with_subject = self.begins_noun_phrase(r.sentence(self.candidate.first).start);
+        if goes_on && opens_with_subject { self.before(false) } else { None }
     }
 
     /// `a move campaigners say will undermine it`: the subject of what is said stands before the cue.

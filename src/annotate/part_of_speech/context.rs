@@ -33,6 +33,10 @@ impl Context<'_> {
         let own = self.classes[self.at];
         match own {
             Class::Verb if self.word() == "close" && after == Some(Class::To) => Class::Adjective,
+            Class::Verb if self.word() == "think" && self.place(1).is_some_and(|i| self.tokens[i].folded.starts_with("tank")) => {
+                Class::Noun
+            }
+            Class::Determiner if self.is_capital_inside(before) => Class::Proper,
             Class::Verb => self.verb(),
             Class::Ing if matches!(before, Some(Class::Determiner | Class::Adjective | Class::Possessive)) => Class::Noun,
             Class::Proper if before.is_none() && !self.is_name() => self.without_capital(),
@@ -71,6 +75,12 @@ impl Context<'_> {
 
     fn before_adverbs(&self) -> Option<usize> {
         self.leftwards().find(|&i| self.classes[i] != Class::Adverb)
+    }
+
+    /// `Keep Our NHS Public`
+    fn is_capital_inside(&self, before: Option<Class>) -> bool {
+        let is_capital = |offset| self.place(offset).is_some_and(|i| self.tokens[i].is_capital);
+        before == Some(Class::Proper) && is_capital(0) && is_capital(1)
     }
 
     /// Whether a capital at the head of a sentence is likely that of a name.
@@ -128,6 +138,8 @@ impl Context<'_> {
             _ if self.precedes_agent() => Class::NonFinite,
             Some(Class::Noun | Class::Proper) if !self.is_speech() && self.precedes_past() => Class::NonFinite,
             Some(Class::Noun) if !self.is_speech() && self.describes_subject() => Class::NonFinite,
+            Some(Class::Proper) if self.at == self.sentence.start + 1 && !self.is_speech() && self.describes_subject() => Class::NonFinite,
+            Some(Class::That) if self.is_nounlike(1) => Class::Adjective,
             Some(Class::Verb) if self.is_nounlike(1) && self.precedes_finite() => Class::Adjective,
             _ => Class::Verb,
         }
@@ -235,11 +247,21 @@ impl Context<'_> {
     fn present_after_noun(&self) -> Class {
         match (self.class_at(-1), self.class_at(1)) {
             (Some(Class::Proper), Some(Class::Stop) | None) => Class::Verb,
+            (Some(Class::Noun), Some(Class::Stop)) if self.ends_short_clause() => Class::Verb,
             (_, Some(Class::Auxiliary | Class::Stop | Class::Comma | Class::Coordinator | Class::Possessive) | None) => Class::Noun,
             (Some(Class::Proper), Some(Class::Verb | Class::Noun)) => Class::Verb,
             (_, Some(Class::Verb | Class::Noun | Class::Preposition)) => Class::Noun,
             _ => Class::Verb,
         }
+    }
+}
+
+impl Context<'_> {
+    /// `…, the trust’s annual report shows.`: between the last comma and the end stand a subject and its verb.
+    fn ends_short_clause(&self) -> bool {
+        let Some(comma) = self.leftwards().take(10).find(|&i| self.classes[i] == Class::Comma) else { return false };
+        let has_subject = matches!(self.classes[comma + 1], Class::Determiner | Class::Proper | Class::Possessive);
+        has_subject && !(comma + 1..self.at).any(|i| self.classes[i].is_finite() || self.classes[i] == Class::Coordinator)
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn ranges(cue: &Cue, source: &Range<usize>, reading: &Reading) -> (Ra
             let end = if shape == Shape::Clause { end } else { end_of_phrase(start, end, reading) };
             let end = before_main_clause(cue, start, end, reading);
             let end = if cue.part == Part::Noun { before_main_verb(cue, start, end, shape, reading) } else { end };
-            (0..0, start..end)
+            (0..0, start..before_refusal(start, end, reading))
         }
         Complement::Before { mark, resumes, .. } => {
             let start = start_of_clause(reading.sentence(mark).start, mark, reading);
@@ -34,7 +34,8 @@ pub(super) fn ranges(cue: &Cue, source: &Range<usize>, reading: &Reading) -> (Ra
         }
         Complement::Passive { start, .. } => {
             let subject = super::subject::subject(cue.first_token, reading).unwrap_or(0..0);
-            let subject = if subject == *source { 0..0 } else { subject };
+            let is_empty = subject.len() == 1 && reading.word(subject.start) == "it";
+            let subject = if subject == *source || is_empty { 0..0 } else { subject };
             (subject, start.map_or(0..0, |start| start..sentence.end))
         }
     }
@@ -50,6 +51,19 @@ fn end_of_speech(start: usize, reading: &Reading) -> usize {
     }
     let paragraph = |i: usize| reading.layout.tokens.get(i).map(|t| reading.layout.sentences[t.sentence].paragraph);
     (end..reading.len()).find(|&i| paragraph(i) != paragraph(start)).unwrap_or(reading.len())
+}
+
+/// `confirmed that it was a party to the deal but would not discuss the bill`: what is refused is told by the article.
+fn before_refusal(start: usize, end: usize, reading: &Reading) -> usize {
+    let refuses = |i: usize| match reading.word(i) {
+        "declined" | "refused" | "declines" | "refuses" | "wouldn't" | "couldn't" => true,
+        "would" | "could" | "did" => {
+            reading.word(i + 1) == "not" && matches!(reading.word(i + 2), "say" | "comment" | "discuss" | "confirm" | "give" | "elaborate")
+        }
+        _ => false,
+    };
+    let joins = |i: &usize| matches!(reading.word(*i), "but" | "and") && reading.quotation(*i).is_none() && refuses(i + 1);
+    (start + 1..end).find(joins).unwrap_or(end)
 }
 
 /// The head of a sentence, or of what follows its last colon or semicolon, without `But` and the like.

@@ -136,7 +136,16 @@ impl Inside<'_, '_, '_> {
         let opener = (self.content_start + 1..first).rev().find(joins)?;
         let interrupts = |i: usize| matches!(reading.class(i), Class::That | Class::Comma) || reading.class(i).is_finite();
         let is_direct = !(opener + 1..first).any(interrupts) && matches!(self.inner.cue.complement, Complement::After { .. });
-        (is_direct || self.inner.cue.voice == Voice::Participle).then_some(opener)
+        (is_direct || self.inner.cue.voice == Voice::Participle).then(|| self.before_measure(opener))
+    }
+}
+
+impl Inside<'_, '_, '_> {
+    /// The comma of `, three days after auditors found`, or the conjunction itself.
+    fn before_measure(&self, opener: usize) -> usize {
+        let measures = |i: usize| matches!(self.reading.class(i), Class::Number | Class::Noun | Class::Adjective | Class::Adverb);
+        let comma = (self.content_start + 1..opener).rev().take(5).find(|&i| self.reading.class(i) == Class::Comma);
+        comma.filter(|&comma| (comma + 1..opener).all(measures)).unwrap_or(opener)
     }
 }
 

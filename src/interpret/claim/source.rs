@@ -58,15 +58,22 @@ fn right(at: usize, end: usize, reading: &Reading) -> Option<Range<usize>> {
         return None;
     }
     if reading.class(last) == Class::Comma && reading.class(start) != Class::Pronoun {
-        let apposition = reading.long_noun_phrase(last + 1, end);
-        let closes = matches!(reading.class(apposition), Class::Stop | Class::Comma | Class::QuotationMark | Class::Relative);
-        let is_name =
-            matches!(reading.class(last + 1), Class::Determiner | Class::Noun | Class::Adjective | Class::Proper | Class::Possessive);
-        if apposition > last + 1 && closes && is_name {
-            last = apposition;
-        }
+        last = apposition(last, end, reading).unwrap_or(last);
+    }
+    if reading.class(last) == Class::Relative {
+        let stops = |i: &usize| matches!(reading.class(*i), Class::Comma | Class::Stop | Class::QuotationMark | Class::Dash | Class::Colon);
+        last = (last..end).find(stops).unwrap_or(end);
     }
     Some(start..last)
+}
+
+/// The end of `, a partner at a practice nearby` after a name.
+fn apposition(comma: usize, end: usize, reading: &Reading) -> Option<usize> {
+    let names = matches!(reading.class(comma + 1), Class::Determiner | Class::Noun | Class::Adjective | Class::Proper | Class::Possessive);
+    let phrase = reading.long_noun_phrase(comma + 1, end);
+    let last = (phrase..end).find(|&i| reading.class(i) != Class::Adverb).unwrap_or(end);
+    let closes = last == end || matches!(reading.class(last), Class::Stop | Class::Comma | Class::QuotationMark | Class::Relative);
+    (phrase > comma + 1 && closes && names).then_some(last)
 }
 
 /// `warnings from senior doctors that`, `the union’s call for`

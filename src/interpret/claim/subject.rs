@@ -36,6 +36,8 @@ pub(super) fn subject(first: usize, reading: &Reading) -> Option<Range<usize>> {
         [head, .., last] if is_list(rest, reading) => head.start..last.end,
         [.., last] => last.clone(),
     };
+    // `A letter sent to GPs, seen by Pulse, says`: where nothing is left, the head was taken for a clause.
+    let whole = if whole.is_empty() { parts[0].clone() } else { whole };
     trimmed(whole, reading)
 }
 
@@ -58,7 +60,7 @@ pub(super) fn start_of_clause(first: usize, reading: &Reading) -> usize {
             }
             Class::Colon => true,
             Class::Stop => reading.word(i) == ";",
-            Class::Subordinator => i + 1 < first,
+            Class::Subordinator => opens_clause(i, head, start..first, reading),
             Class::That => !(i > start && reading.class(i - 1) == Class::Noun && reading.class(i + 1).is_finite()),
             Class::Coordinator => {
                 let from = if follows_comma { head } else { start };
@@ -73,6 +75,15 @@ pub(super) fn start_of_clause(first: usize, reading: &Reading) -> usize {
         }
     }
     start.min(first)
+}
+
+/// Whether a conjunction opens a clause, as against `a report before the launch` and `in his speech as leader,`, where it is a preposition.
+fn opens_clause(at: usize, head: usize, clause: Range<usize>, reading: &Reading) -> bool {
+    let (start, first) = (clause.start, clause.end);
+    let follows_break = at == head || matches!(reading.class(at - 1), Class::Comma | Class::Dash | Class::Coordinator);
+    let comma = (at + 1..first).find(|&i| reading.class(i) == Class::Comma);
+    let is_phrase = comma.is_some_and(|comma| at != head && !reading.has_finite(at + 1..comma));
+    at + 1 < first && !is_phrase && (follows_break || reading.has_finite(start..at))
 }
 
 /// The stretches between commas; the last is empty where a comma stands just before the verb.
@@ -174,7 +185,10 @@ fn without_introduction(range: Range<usize>, reading: &Reading) -> Option<Range<
     if after > start && after < range.end && begins_subject(after, reading) {
         return Some(after..range.end);
     }
-    noun_phrase_before(range.end, start, reading)
+    let phrase = noun_phrase_before(range.end, start, reading)?;
+    let is_object = phrase.start > start && reading.class(phrase.start - 1) == Class::Preposition;
+    let name = (phrase.start + 1..phrase.end).find(|&i| reading.class(i) == Class::Proper && reading.class(i - 1) == Class::Noun);
+    Some(name.filter(|_| is_object).unwrap_or(phrase.start)..phrase.end)
 }
 
 fn begins_subject(at: usize, reading: &Reading) -> bool {
@@ -203,9 +217,9 @@ pub(super) fn noun_phrase_before(end: usize, start: usize, reading: &Reading) ->
     let mut first = simple_phrase_before(end, start, reading)?;
     while first > start + 1 && matches!(reading.word(first - 1), "of" | "by" | "for" | "at" | "from" | "in") {
         let Some(outer) = simple_phrase_before(first - 1, start, reading) else { break };
-        if !matches!(reading.class(outer), Class::Determiner | Class::Possessive | Class::Proper | Class::Noun)
-            || reading.class(first - 2) == Class::Verb
-        {
+        let is_whole =
+            matches!(reading.class(outer), Class::Determiner | Class::Possessive | Class::Proper) || reading.word(first - 1) == "of";
+        if !is_whole || reading.class(first - 2) == Class::Verb {
             break;
         }
         first = outer;

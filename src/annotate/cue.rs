@@ -161,8 +161,7 @@ fn verb<'v>(candidate: Candidate<'v>, reading: &Reading) -> Option<Candidate<'v>
 /// `must review it and insist that`: an infinitive that shares its auxiliary with another.
 fn is_bare_after_conjunction(at: usize, start: usize, reading: &Reading) -> bool {
     let before = (start..at).rev().find(|&i| reading.class(i) != Class::Adverb);
-    let has_auxiliary = || (start..at).any(|i| reading.class(i) == Class::Auxiliary || reading.class(i) == Class::To);
-    before.is_none_or(|i| reading.class(i) == Class::Coordinator || (reading.class(i) == Class::Comma && has_auxiliary()))
+    before.is_none_or(|i| reading.class(i) == Class::Coordinator)
 }
 
 /// `could say`, `might argue`: nobody has said or argued it.

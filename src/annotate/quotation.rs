@@ -95,7 +95,8 @@ impl Mark {
         let follows_word = self.before.is_some_and(|c| !c.is_whitespace());
         let is_loose = self.sign == '"' && !follows_word && self.after.is_none_or(char::is_whitespace);
         match self.sign {
-            '“' | '‘' | '„' | '«' => false,
+            '“' => follows_word && self.after.is_none_or(char::is_whitespace),
+            '‘' | '„' | '«' => false,
             '"' if is_loose => true,
             _ => follows_word && !(self.family == Family::Single && self.after.is_some_and(char::is_alphanumeric)),
         }
@@ -281,6 +282,11 @@ mod tests {
     #[test]
     fn a_blank_before_the_closing_mark_is_forgiven() {
         assert_eq!(found("\"How can you ? \" she said."), ["How can you ?"]);
+    }
+
+    #[test]
+    fn a_mark_the_wrong_way_round_closes_where_no_word_follows() {
+        assert_eq!(found("“It's unusual,“ said Larry Noble. “It's hard.”"), ["It's unusual,", "It's hard."]);
     }
 
     #[test]

@@ -45,6 +45,11 @@ impl Context<'_> {
             Class::That if is_demonstrative(before, after) => Class::Determiner,
             Class::Noun if self.follows_modal() => Class::Verb,
             Class::Adverb if describes_nouns(self.word()) && matches!(after, Some(Class::Noun | Class::Proper)) => Class::Adjective,
+            Class::Adverb
+                if matches!(self.word(), "much" | "more" | "less") && self.place(1).is_some_and(|i| self.tokens[i].folded == "of") =>
+            {
+                Class::Pronoun
+            }
             Class::Pronoun if self.word() == "one" && after.is_some_and(|c| c.is_modifier() && c != Class::Determiner) => Class::Determiner,
             Class::Determiner if stands_alone(self.word()) && after.is_none_or(stands_before_verb) => Class::Pronoun,
             _ => own,
@@ -131,7 +136,8 @@ impl Context<'_> {
         let (before, after) = (self.class_at(-1), self.class_at(1));
         let precedes_nominal = after.is_some_and(Class::is_nominal);
         match before {
-            Some(Class::Determiner | Class::Possessive | Class::Adjective | Class::NonFinite) if precedes_nominal => Class::Adjective,
+            Some(Class::Determiner | Class::Possessive | Class::Adjective) if precedes_nominal => Class::Adjective,
+            Some(Class::NonFinite) if precedes_nominal && !self.is_speech() => Class::Adjective,
             Some(Class::Determiner | Class::Possessive | Class::Mark) => Class::Noun,
             Some(Class::Preposition) => Class::Adjective,
             _ if self.follows_auxiliary() => Class::Verb,
@@ -154,6 +160,7 @@ impl Context<'_> {
             Some(Class::Determiner | Class::Possessive | Class::Adjective | Class::Number | Class::Mark | Class::Preposition) | None => {
                 Class::Noun
             }
+            Some(Class::To) if self.place(-2).is_some_and(|i| self.tokens[i].folded == "according") => Class::Adjective,
             Some(Class::To) if is_base => Class::NonFinite,
             Some(Class::To) if is_ambiguous => Class::Noun,
             _ if self.follows_auxiliary() || !is_ambiguous => Class::Verb,

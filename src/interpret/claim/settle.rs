@@ -55,7 +55,7 @@ impl Bench<'_, '_> {
         if candidates[inner].source.contains(&candidates[outer].cue.head_token) {
             candidates[outer].after.end = candidates[outer].after.end.min(candidates[inner].cue.first_token);
         } else if outer < inner && candidates[outer].after.contains(&head) {
-            let cut = self.own_clause(&candidates[inner], candidates[outer].after.start);
+            let cut = self.own_clause(&candidates[inner], &candidates[outer]);
             candidates[outer].after.end = cut.unwrap_or(candidates[outer].after.end);
             return cut.is_some();
         }
@@ -75,8 +75,8 @@ impl Bench<'_, '_> {
     }
 
     /// Where a cue inside the content of another starts a clause of its own; nothing where it belongs to what is claimed.
-    fn own_clause(&self, inner: &Candidate, content_start: usize) -> Option<usize> {
-        let inside = Inside { inner, content_start, reading: self.reading };
+    fn own_clause(&self, inner: &Candidate, outer: &Candidate) -> Option<usize> {
+        let inside = Inside { inner, outer, content_start: outer.after.start, reading: self.reading };
         let is_thought = self.entry(inner).is_some_and(|entry| entry.is_state_of_mind);
         inside
             .participle()
@@ -90,6 +90,7 @@ impl Bench<'_, '_> {
 /// A cue that stands inside the content of another.
 struct Inside<'i, 'c, 't> {
     inner: &'i Candidate<'c>,
+    outer: &'i Candidate<'c>,
     content_start: usize,
     reading: &'i Reading<'t>,
 }
@@ -117,10 +118,13 @@ impl Inside<'_, '_, '_> {
     /// `thought that care had worsened, and two-thirds thought that …`: a clause of the same kind with its own subject.
     fn second_clause(&self) -> Option<usize> {
         let (reading, inner) = (self.reading, self.inner);
-        let comma = inner.source.start.checked_sub(2).filter(|&i| i >= self.content_start)?;
-        let is_joined = reading.class(comma) == Class::Comma && reading.class(comma + 1) == Class::Coordinator;
-        let introduces = reading.class(inner.cue.end_token) == Class::That;
-        (is_joined && introduces && inner.source.end == inner.cue.first_token).then_some(comma)
+        let joint = inner.source.start.checked_sub(1).filter(|&i| i > self.content_start && reading.class(i) == Class::Coordinator)?;
+        let comma = joint.checked_sub(1).filter(|&i| reading.class(i) == Class::Comma);
+        let introduces = comma.is_some() && reading.class(inner.cue.end_token) == Class::That;
+        let is_same =
+            inner.cue.entry == self.outer.cue.entry && reading.word(inner.cue.head_token) == reading.word(self.outer.cue.head_token);
+        let is_subject = inner.source.end == inner.cue.first_token;
+        (is_subject && (introduces || is_same)).then_some(comma.unwrap_or(joint))
     }
 
     fn semicolon(&self) -> Option<usize> {

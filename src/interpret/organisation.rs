@@ -315,6 +315,25 @@ mod tests {
     }
 
     #[test]
+    fn a_description_means_the_doer_rather_than_who_was_named_last() {
+        let text = "Circle took charge of Hinchingbrooke Health Care NHS Trust. It had beaten the outsourcing group Serco. Under its terms the company may leave.";
+        assert_eq!(surfaces_of("Circle", "2015-01-09", text), ["Circle", "the company"]);
+    }
+
+    #[test]
+    fn a_description_beside_a_name_means_its_bearer() {
+        let text = "Serco declined to comment. Leigh Day, the firm acting for her, may appeal. The regulator, Monitor, met the CQC.";
+        assert_eq!(surfaces_of("Leigh Day", "2015-01-09", text), ["Leigh Day", "the firm"]);
+        assert_eq!(surfaces_of("Monitor", "2015-01-09", text), ["The regulator", "Monitor"]);
+    }
+
+    #[test]
+    fn a_noun_that_another_takes_describes_nobody() {
+        let text = "Bedford Hospital NHS Trust met the trust special administrator.";
+        assert_eq!(surfaces_of("Bedford Hospital NHS Trust", "2013-01-09", text), ["Bedford Hospital NHS Trust"]);
+    }
+
+    #[test]
     fn a_description_before_any_name_means_nobody() {
         let article = Article { text: "The trust said so. A CCG spokesman agreed.".into(), ..Article::default() };
         let account = crate::pipeline::account(article, Vocabulary::embedded());

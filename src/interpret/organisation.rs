@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn descriptions_follow_kind_and_nearness() {
-        let text = "Serco lost to Bupa. Unison said the union would fight and the company should go. Monitor met the CQC; the regulator was silent.";
+        let text = "Serco withdrew. Bupa won. Unison said the union would fight and the company should go. The CQC met the BMA; the regulator was silent.";
         assert_eq!(surfaces_of("Bupa", "2014-01-01", text), ["Bupa", "the company"]);
         assert_eq!(surfaces_of("Unison", "2014-01-01", text), ["Unison", "the union"]);
         assert_eq!(surfaces_of("Care Quality Commission", "2014-01-01", text), ["CQC", "the regulator"]);

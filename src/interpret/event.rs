@@ -79,7 +79,7 @@ impl<'a> Reading<'a> {
         let mut reading =
             Self { account, annotation, vocabulary, lines: Vec::new(), subjects: Vec::new(), namings: Vec::new(), frames: Vec::new() };
         for (index, sentence) in annotation.layout.sentences.iter().enumerate() {
-            let line = grouped(line(text, sentence, &account.mentions, annotation), &commissioners);
+            let line = grouped(line(text, sentence, &account.mentions, annotation), &commissioners, vocabulary.contracts.party());
             let words = line.line.text.clone();
             let subjects = subjects(&line, reading.subjects.last().map_or(&[][..], Vec::as_slice));
             let line = named(text, line, index, (annotation, vocabulary), &mut reading.namings);

@@ -9,7 +9,7 @@
 //! `the current provider , <o0>` stays as it is, because it tells a role.
 
 use super::line::{Line, Piece, tag};
-use crate::span::Span;
+use crate::{span::Span, vocabulary::contracts::PartyWords};
 
 /// A line, grouped.
 #[derive(Clone, Debug, Default)]
@@ -31,191 +31,19 @@ impl Grouped {
     }
 }
 
-/// Nouns that describe an organisation without naming it.
-const DESCRIPTIONS: &[&str] = &[
-    "company",
-    "companies",
-    "firm",
-    "firms",
-    "trust",
-    "trusts",
-    "group",
-    "groups",
-    "consortium",
-    "business",
-    "businesses",
-    "giant",
-    "outsourcer",
-    "multinational",
-    "charity",
-    "charities",
-    "enterprise",
-    "enterprises",
-    "co-operative",
-    "organisation",
-    "organisations",
-    "commissioner",
-    "commissioners",
-    "ccg",
-    "ccgs",
-    "council",
-    "councils",
-    "provider",
-    "providers",
-    "operator",
-    "operators",
-    "contractor",
-    "contractors",
-    "supplier",
-    "suppliers",
-    "partnership",
-    "federation",
-    "body",
-    "subsidiary",
-    "insurer",
-    "specialist",
-    "specialists",
-    "retailer",
-    "bosses",
-    "chiefs",
-    "health bosses",
-];
 
-/// Adjectives that may stand before them.
-const ADJECTIVES: &[&str] = &[
-    "private",
-    "public",
-    "nhs",
-    "nhs-run",
-    "independent",
-    "local",
-    "national",
-    "german",
-    "american",
-    "us",
-    "us-owned",
-    "british",
-    "french",
-    "dutch",
-    "swedish",
-    "danish",
-    "spanish",
-    "canadian",
-    "australian",
-    "african",
-    "south",
-    "social",
-    "healthcare",
-    "health",
-    "care",
-    "medical",
-    "transport",
-    "ambulance",
-    "outsourcing",
-    "services",
-    "service",
-    "support",
-    "staffing",
-    "security",
-    "technology",
-    "software",
-    "pathology",
-    "pharmacy",
-    "diagnostics",
-    "hospital",
-    "hospitals",
-    "community",
-    "mental",
-    "foundation",
-    "not-for-profit",
-    "non-profit",
-    "for-profit",
-    "voluntary",
-    "sector",
-    "limited",
-    "small",
-    "large",
-    "largest",
-    "big",
-    "biggest",
-    "leading",
-    "new",
-    "same",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "both",
-    "listed",
-    "london-listed",
-    "family-owned",
-    "employee-owned",
-    "troubled",
-    "controversial",
-    "other",
-    "facilities",
-    "property",
-    "gp",
-    "doctor-led",
-    "gp-led",
-    "clinical",
-    "commissioning",
-    "county",
-    "city",
-    "borough",
-    "district",
-    "regional",
-    "parent",
-    "sister",
-];
 
-/// Adjectives that tell a role: the words stay as they are.
-const ROLES: &[&str] = &[
-    "incumbent",
-    "current",
-    "existing",
-    "present",
-    "previous",
-    "former",
-    "outgoing",
-    "preferred",
-    "winning",
-    "losing",
-    "lead",
-    "prime",
-    "rival",
-    "sole",
-    "single",
-    "chosen",
-    "successful",
-    "unsuccessful",
-    "only",
-    "original",
-    "any",
-    "no",
-    "another",
-];
 
-/// Names of a group of providers.
-const CONSORTIA: &[&str] =
-    &["consortium", "partnership", "alliance", "venture", "team", "coalition", "collaboration", "collaborative", "group", "grouping"];
 
-/// Words that lead from such a name to its members.
-const LEADING: &[&str] = &["of", "by", "between", "comprising", "including", "called", "as", "involving", "from"];
 
 /// Groups a line; `commissioners` are mentions of the article's, one each, for `the four CCGs` and, where there is one, `the CCG`.
 #[must_use]
-pub fn grouped(line: Line, commissioners: &[usize]) -> Grouped {
+pub fn grouped(line: Line, commissioners: &[usize], words: &PartyWords) -> Grouped {
     let mut groups = Vec::new();
-    let mut pieces = with_lists(line.pieces, &mut groups);
+    let mut pieces = with_lists(line.pieces, &mut groups, words);
     let mut incumbents = Vec::new();
-    absorb_descriptions(&mut pieces, &mut incumbents);
-    describe_parties(&mut pieces, commissioners, &mut groups);
+    absorb_descriptions(&mut pieces, &mut incumbents, words);
+    describe_parties(&mut pieces, commissioners, &mut groups, words);
     expand_descriptions(&mut pieces);
     join_described(&mut pieces, &mut groups);
     let mut grouped = Grouped { line: Line::new(pieces), groups, incumbents: Vec::new() };
@@ -228,11 +56,11 @@ fn is_organisation(piece: &Piece) -> bool {
 }
 
 /// Replaces `<o0> , <o1> and <o2>` by one tag.
-fn with_lists(pieces: Vec<Piece>, groups: &mut Vec<Vec<usize>>) -> Vec<Piece> {
+fn with_lists(pieces: Vec<Piece>, groups: &mut Vec<Vec<usize>>, words: &PartyWords) -> Vec<Piece> {
     let mut out: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut at = 0;
     while at < pieces.len() {
-        let end = list_end(&pieces, at);
+        let end = list_end(&pieces, at, words);
         let members: Vec<usize> = pieces[at..end].iter().filter_map(|p| tag(&p.text, 'o')).collect();
         if members.len() < 2 {
             out.push(pieces[at].clone());
@@ -248,14 +76,14 @@ fn with_lists(pieces: Vec<Piece>, groups: &mut Vec<Vec<usize>>) -> Vec<Piece> {
 }
 
 /// Where the list that starts at `start` ends: commas join only where an `and` or `with` follows.
-fn list_end(pieces: &[Piece], start: usize) -> usize {
+fn list_end(pieces: &[Piece], start: usize, words: &PartyWords) -> usize {
     if !pieces.get(start).is_some_and(is_organisation) {
         return start;
     }
     let mut end = start + 1;
     let mut pending = end;
     loop {
-        let Some((next, is_joined)) = next_member(pieces, pending) else { return end };
+        let Some((next, is_joined)) = next_member(pieces, pending, words) else { return end };
         pending = next + 1;
         if is_joined {
             end = pending;
@@ -264,7 +92,7 @@ fn list_end(pieces: &[Piece], start: usize) -> usize {
 }
 
 /// The next organisation of a list, and whether a word (not a mere comma) joins it.
-fn next_member(pieces: &[Piece], mut at: usize) -> Option<(usize, bool)> {
+fn next_member(pieces: &[Piece], mut at: usize, words: &PartyWords) -> Option<(usize, bool)> {
     let mut is_joined = false;
     let comma = pieces.get(at).is_some_and(|p| matches!(p.text.as_str(), "," | ";"));
     at += usize::from(comma);
@@ -281,8 +109,8 @@ fn next_member(pieces: &[Piece], mut at: usize) -> Option<(usize, bool)> {
         if is_organisation(piece) {
             return Some((at, is_joined));
         }
-        let is_filler = ADJECTIVES.contains(&piece.text.as_str())
-            || DESCRIPTIONS.contains(&piece.text.as_str())
+        let is_filler = words.adjectives.contains(&piece.text)
+            || words.nouns.contains(&piece.text)
             || matches!(piece.text.as_str(), "the" | "a" | "an" | "," | ":" | "its");
         if !is_filler {
             return None;
@@ -293,14 +121,14 @@ fn next_member(pieces: &[Piece], mut at: usize) -> Option<(usize, bool)> {
 }
 
 /// Joins `the German company <o0>` and `a consortium of <g0>` with their tag, and makes a tag of `the company`.
-fn absorb_descriptions(pieces: &mut Vec<Piece>, incumbents: &mut Vec<String>) {
+fn absorb_descriptions(pieces: &mut Vec<Piece>, incumbents: &mut Vec<String>, words: &PartyWords) {
     let mut joined: Vec<Piece> = Vec::with_capacity(pieces.len());
     let mut rest = pieces.drain(..).peekable();
     while let Some(piece) = rest.next() {
         joined.push(piece);
         let end = joined.len() - 1;
         if is_party(&joined[end]) {
-            let start = consortium_start(&joined, description_start(&joined, end));
+            let start = consortium_start(&joined, description_start(&joined, end, words), words);
             if joined[start..end].iter().any(|p| matches!(p.text.as_str(), "existing" | "current" | "incumbent" | "present")) {
                 incumbents.push(joined[end].text.clone());
             }
@@ -315,11 +143,11 @@ fn absorb_descriptions(pieces: &mut Vec<Piece>, incumbents: &mut Vec<String>) {
 }
 
 /// Makes a tag of each description that no name stands beside.
-fn describe_parties(pieces: &mut Vec<Piece>, commissioners: &[usize], groups: &mut Vec<Vec<usize>>) {
+fn describe_parties(pieces: &mut Vec<Piece>, commissioners: &[usize], groups: &mut Vec<Vec<usize>>, words: &PartyWords) {
     let mut unknown = 0;
     for piece in std::mem::take(pieces) {
         pieces.push(piece);
-        let Some(described) = describe(pieces, unknown) else { continue };
+        let Some(described) = describe(pieces, unknown, words) else { continue };
         unknown += 1;
         let means_them = match described {
             Described::Commissioners => !commissioners.is_empty(),
@@ -392,17 +220,17 @@ fn join_described(pieces: &mut Vec<Piece>, groups: &mut Vec<Vec<usize>>) {
 }
 
 /// Where the description before the tag at `end` starts.
-fn description_start(pieces: &[Piece], end: usize) -> usize {
+fn description_start(pieces: &[Piece], end: usize, words: &PartyWords) -> usize {
     let word = |at: usize| pieces.get(at).map_or("", |p| p.text.as_str());
     let mut start = end;
     let mut has_noun = false;
     while start > 0 && end - start < 6 {
         let text = word(start - 1);
-        has_noun |= DESCRIPTIONS.contains(&text);
-        if ROLES.contains(&text) {
+        has_noun |= words.nouns.contains(text);
+        if words.roles.contains(text) {
             return end;
         }
-        if !DESCRIPTIONS.contains(&text) && !ADJECTIVES.contains(&text) {
+        if !words.nouns.contains(text) && !words.adjectives.contains(text) {
             break;
         }
         start -= 1;
@@ -413,14 +241,14 @@ fn description_start(pieces: &[Piece], end: usize) -> usize {
 }
 
 /// Where `a consortium of` before the members at `start` begins.
-fn consortium_start(pieces: &[Piece], start: usize) -> usize {
+fn consortium_start(pieces: &[Piece], start: usize, words: &PartyWords) -> usize {
     let word = |at: usize| pieces.get(at).map_or("", |p| p.text.as_str());
     if start == 0 {
         return start;
     }
-    let lead = (start.saturating_sub(6)..start).rev().find(|&at| LEADING.contains(&word(at)));
+    let lead = (start.saturating_sub(6)..start).rev().find(|&at| words.leading.contains(word(at)));
     let Some(lead) = lead else { return start };
-    let noun = (lead.saturating_sub(7)..lead).rev().find(|&at| CONSORTIA.contains(&word(at)));
+    let noun = (lead.saturating_sub(7)..lead).rev().find(|&at| words.consortia.contains(word(at)));
     let is_loose = |at: usize| word(at).starts_with('<') || matches!(word(at), "." | ";" | "is" | "was" | "are" | "were" | "has" | "have");
     let Some(noun) = noun.filter(|&noun| !(noun..start).any(is_loose)) else { return start };
     let article = (noun.saturating_sub(4)..noun).rev().find(|&at| matches!(word(at), "a" | "an" | "the" | "its"));
@@ -428,13 +256,13 @@ fn consortium_start(pieces: &[Piece], start: usize) -> usize {
 }
 
 /// Makes a tag of a description that has just ended (`the company`, `a private firm`, `four ccgs`), and tells whom it means.
-fn describe(out: &mut Vec<Piece>, number: usize) -> Option<Described> {
+fn describe(out: &mut Vec<Piece>, number: usize, words: &PartyWords) -> Option<Described> {
     let end = out.len().checked_sub(1)?;
-    if !DESCRIPTIONS.contains(&out[end].text.as_str()) {
+    if !words.nouns.contains(&out[end].text) {
         return None;
     }
     let mut start = end;
-    while start > 0 && end - start < 4 && ADJECTIVES.contains(&out[start - 1].text.as_str()) {
+    while start > 0 && end - start < 4 && words.adjectives.contains(&out[start - 1].text) {
         start -= 1;
     }
     let article = start.checked_sub(1).map_or("", |at| out[at].text.as_str()).to_owned();
@@ -444,8 +272,8 @@ fn describe(out: &mut Vec<Piece>, number: usize) -> Option<Described> {
     if !(has_article || start < end || is_bare_plural) {
         return None;
     }
-    let words: Vec<&str> = out[start..=end].iter().map(|p| p.text.as_str()).collect();
-    let described = described(&words, &article);
+    let described_by: Vec<&str> = out[start..=end].iter().map(|p| p.text.as_str()).collect();
+    let described = described(&described_by, &article);
     merge(out, start - usize::from(has_article), end, Some(format!("<x{number}>")));
     Some(described)
 }
@@ -477,6 +305,7 @@ fn merge(out: &mut Vec<Piece>, start: usize, end: usize, text: Option<String>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Vocabulary;
 
     /// Groups a line given as text; spans are those of the words in it.
     fn group(text: &str) -> Grouped {
@@ -486,7 +315,7 @@ mod tests {
             at += word.len() + 1;
             Piece { text: word.to_owned(), span }
         });
-        grouped(Line::new(pieces.collect()), &[7, 8])
+        grouped(Line::new(pieces.collect()), &[7, 8], Vocabulary::embedded().contracts.party())
     }
 
     #[test]

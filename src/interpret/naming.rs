@@ -16,7 +16,7 @@ use crate::{
     annotate::Annotation,
     label::Service,
     span::Span,
-    vocabulary::{Rule, Vocabulary, contracts::Noun},
+    vocabulary::{Rule, Vocabulary, contracts::{Noun, PhraseWords}},
 };
 
 /// What a phrase has at its head.
@@ -150,337 +150,15 @@ struct Reader<'a> {
     vocabulary: &'a Vocabulary,
 }
 
-/// Words that end a phrase to the left: prepositions, pronouns, auxiliaries, and the verbs that take a contract.
-const STOPS: &[&str] = &[
-    "of",
-    "to",
-    "in",
-    "on",
-    "for",
-    "by",
-    "with",
-    "from",
-    "at",
-    "as",
-    "into",
-    "under",
-    "over",
-    "after",
-    "before",
-    "about",
-    "against",
-    "between",
-    "through",
-    "during",
-    "without",
-    "within",
-    "than",
-    "per",
-    "via",
-    "despite",
-    "amid",
-    "following",
-    "including",
-    "covering",
-    "that",
-    "which",
-    "who",
-    "whose",
-    "what",
-    "when",
-    "where",
-    "while",
-    "whether",
-    "if",
-    "because",
-    "since",
-    "until",
-    "unless",
-    "how",
-    "why",
-    "and",
-    "or",
-    "but",
-    "nor",
-    "so",
-    "yet",
-    "not",
-    "is",
-    "are",
-    "was",
-    "were",
-    "be",
-    "been",
-    "being",
-    "has",
-    "have",
-    "had",
-    "having",
-    "do",
-    "does",
-    "did",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "should",
-    "shall",
-    "it",
-    "they",
-    "he",
-    "she",
-    "we",
-    "you",
-    "i",
-    "them",
-    "him",
-    "her",
-    "us",
-    "there",
-    "said",
-    "says",
-    "say",
-    "told",
-    "award",
-    "awarded",
-    "awards",
-    "awarding",
-    "win",
-    "won",
-    "wins",
-    "winning",
-    "lose",
-    "lost",
-    "losing",
-    "loses",
-    "sign",
-    "signed",
-    "signing",
-    "signs",
-    "let",
-    "letting",
-    "hold",
-    "holds",
-    "held",
-    "holding",
-    "run",
-    "runs",
-    "ran",
-    "running",
-    "give",
-    "gave",
-    "given",
-    "giving",
-    "hand",
-    "handed",
-    "handing",
-    "hands",
-    "end",
-    "ended",
-    "ending",
-    "ends",
-    "terminate",
-    "terminated",
-    "terminating",
-    "cancel",
-    "cancelled",
-    "scrap",
-    "scrapped",
-    "extend",
-    "extended",
-    "extending",
-    "renew",
-    "renewed",
-    "tender",
-    "tendering",
-    "launch",
-    "launched",
-    "launching",
-    "provide",
-    "provides",
-    "provided",
-    "providing",
-    "deliver",
-    "delivers",
-    "delivered",
-    "delivering",
-    "manage",
-    "manages",
-    "managed",
-    "operate",
-    "operates",
-    "operated",
-    "commission",
-    "commissioned",
-    "commissioning",
-    "procure",
-    "procured",
-    "procuring",
-    "plan",
-    "plans",
-    "planning",
-    "planned",
-    "halt",
-    "halted",
-    "take",
-    "takes",
-    "took",
-    "taken",
-    "taking",
-    "secured",
-    "landed",
-    "clinched",
-    "scooped",
-    "seal",
-    "sealed",
-    "agree",
-    "agreed",
-    "quit",
-    "leave",
-    "left",
-    "get",
-    "gets",
-    "got",
-    "make",
-    "makes",
-    "made",
-    "making",
-    "put",
-    "putting",
-    "offer",
-    "offered",
-    "start",
-    "started",
-    "starting",
-    "begin",
-    "began",
-    "begun",
-    "includes",
-    "include",
-    "included",
-    "cover",
-    "covers",
-    "covered",
-    "integrate",
-    "integrating",
-    "offload",
-    "outsource",
-    "outsourcing",
-    "bring",
-    "brought",
-    "bringing",
-    "established",
-    "establish",
-    "issued",
-    "issue",
-    "used",
-    "use",
-    "using",
-    "become",
-    "became",
-    "becomes",
-    "called",
-    "named",
-    "describes",
-    "described",
-    "worth",
-    "only",
-    "also",
-    "then",
-    "now",
-    "still",
-    "already",
-    "just",
-    "even",
-    "both",
-    "either",
-    "neither",
-    "new-look",
-    "harmonise",
-    "keep",
-    "kept",
-    "keeping",
-    "see",
-    "seeing",
-    "saw",
-    "seen",
-    "save",
-    "saving",
-    "reconfigured",
-    "improve",
-    "improving",
-    "privatise",
-    "privatised",
-    "staff",
-];
 
-/// Words that open a phrase.
-const DEFINITE: &[&str] = &["the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "such"];
-const INDEFINITE: &[&str] = &["a", "an", "one", "another", "each", "any", "every", "no", "some"];
-const NUMBERS: &[&str] = &["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-/// Nouns of which each is a service by itself, so that a list of them is several.
-const FACILITIES: &[&str] =
-    &["centres", "centre", "clinics", "clinic", "units", "unit", "hospitals", "hospital", "surgeries", "practices", "homes", "beds"];
 
-/// Words that lead from a contract to what it buys.
-const LEADS: &[&str] = &[
-    "for",
-    "to",
-    "of",
-    "covering",
-    "that",
-    "which",
-    "worth",
-    "in",
-    "valued",
-    "under",
-    "providing",
-    "delivering",
-    "on",
-    "with",
-    "is",
-    "was",
-    "covers",
-    "includes",
-    "will",
-    "would",
-    "includ",
-    "takes",
-    "combining",
-    "at",
-    "over",
-];
-/// Words at which it ends.
-const ENDS: &[&str] = &[
-    ".",
-    ";",
-    ":",
-    "after",
-    "because",
-    "when",
-    "while",
-    "but",
-    "said",
-    "says",
-    "amid",
-    "despite",
-    "although",
-    "though",
-    "before",
-    "following",
-    "as",
-    "warned",
-    "-",
-    "since",
-    "if",
-    "until",
-];
 
 impl<'a> Reader<'a> {
+    fn words(&self) -> &'a PhraseWords {
+        self.vocabulary.contracts.phrase()
+    }
+
     fn pieces(&self) -> &'a [Piece] {
         &self.grouped.line.pieces
     }
@@ -577,7 +255,7 @@ impl<'a> Reader<'a> {
     /// Whether each of these is a service by itself: `community clinics`.
     fn is_facility(&self, at: usize) -> bool {
         let surface = self.surface(at);
-        FACILITIES.contains(&surface.rsplit(' ').next().unwrap_or_default())
+        self.words().facilities.contains(surface.rsplit(' ').next().unwrap_or_default())
     }
 
     /// The words of the article behind a piece, in lower case.
@@ -589,7 +267,7 @@ impl<'a> Reader<'a> {
         let (end, noun) = self.noun_at(at).filter(|(_, noun)| noun.is_anaphor)?;
         let start = self.left(at, false);
         let opens = self.word(start);
-        let is_definite = DEFINITE.contains(&opens) || (start > 0 && self.word(start - 1) == "'s");
+        let is_definite = self.words().definite.contains(opens) || (start > 0 && self.word(start - 1) == "'s");
         (is_definite && !self.is_tag(end, "og")).then_some(Phrase { start, end, noun: Some(noun) })
     }
 
@@ -599,7 +277,7 @@ impl<'a> Reader<'a> {
         let mut start = head;
         while start > 0 && head - start < LONGEST {
             let word = self.word(start - 1);
-            if DEFINITE.contains(&word) || INDEFINITE.contains(&word) {
+            if self.words().definite.contains(word) || self.words().indefinite.contains(word) {
                 return start - 1;
             }
             let is_mark = matches!(word, "," | "and");
@@ -607,7 +285,7 @@ impl<'a> Reader<'a> {
             let joins =
                 is_mark && start >= 2 && self.is_tag(start - 2, letters) && self.is_tag(start, "mds") && !self.is_facility(start - 2);
             let is_word =
-                self.is_tag(start - 1, "mdst") || (word.starts_with(|c: char| c.is_ascii_alphanumeric()) && !STOPS.contains(&word));
+                self.is_tag(start - 1, "mdst") || (word.starts_with(|c: char| c.is_ascii_alphanumeric()) && !self.words().stops.contains(word));
             if !joins && !is_word {
                 break;
             }
@@ -626,7 +304,7 @@ impl<'a> Reader<'a> {
             || phrase.start >= 1 && self.word(phrase.start) == "one";
         let noun = phrase.noun;
         let is_plural = noun.is_some_and(|n| n.is_plural) && !is_one_of;
-        let counts = words().any(|w| w.parse::<u32>().is_ok_and(|n| n < 1000) || NUMBERS.contains(&w));
+        let counts = words().any(|w| w.parse::<u32>().is_ok_and(|n| n < 1000) || self.words().numbers.contains(w));
         Naming {
             span,
             sentence: self.sentence,
@@ -656,7 +334,7 @@ impl<'a> Reader<'a> {
             services: (phrase.start..phrase.end).flat_map(|at| self.services_of(at)).collect(),
             complement: if noun.is_some_and(|n| !n.is_anaphor) { self.complement(phrase.end) } else { Vec::new() },
             owners,
-            place: place::place(self.text, self.pieces(), phrase.start, phrase.end),
+            place: place::place(self.text, self.pieces(), (phrase.start, phrase.end), self.words()),
             rule: noun.map_or_else(|| Rule::from("contract.service"), |n| n.rule.clone()),
         }
     }
@@ -679,9 +357,9 @@ impl<'a> Reader<'a> {
 
     fn determiner(&self, start: usize, is_owned: bool) -> Determiner {
         let word = self.word(start);
-        if is_owned || DEFINITE.contains(&word) {
+        if is_owned || self.words().definite.contains(word) {
             Determiner::Definite
-        } else if INDEFINITE.contains(&word) {
+        } else if self.words().indefinite.contains(word) {
             Determiner::Indefinite
         } else {
             Determiner::Bare
@@ -714,11 +392,11 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let mut found = Vec::new();
-        if !LEADS.contains(&self.word(at)) {
+        if !self.words().leads.contains(self.word(at)) {
             return found;
         }
         for at in at..(at + LONGEST).min(self.pieces().len()) {
-            if ENDS.contains(&self.word(at)) || self.noun_at(at).is_some_and(|(_, n)| n.is_strong) {
+            if self.words().ends.contains(self.word(at)) || self.noun_at(at).is_some_and(|(_, n)| n.is_strong) {
                 break;
             }
             found.extend(self.services_of(at));

@@ -5,7 +5,7 @@
 //! Capitals tell it; what is an organisation has its tag already and is no place.
 
 use super::line::Piece;
-use crate::span::Span;
+use crate::{span::Span, vocabulary::contracts::PhraseWords};
 
 /// Words that lead to a place.
 const LEADS: &[&str] = &["in", "for", "across", "covering", "around", "throughout", "to", "at"];
@@ -13,127 +13,77 @@ const LEADS: &[&str] = &["in", "for", "across", "covering", "around", "throughou
 /// Words that may stand inside a place's name.
 const JOINS: &[&str] = &["and", "of", "upon", "on", "with", ","];
 
-/// Words with a capital that are no places.
-const NO_PLACES: &[&str] = &[
-    "nhs",
-    "a",
-    "i",
-    "the",
-    "it",
-    "gp",
-    "gps",
-    "ccg",
-    "ccgs",
-    "pct",
-    "mps",
-    "mp",
-    "uk",
-    "england",
-    "britain",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "covid-19",
-    "brexit",
-    "vat",
-    "european",
-    "british",
-    "english",
-    "christmas",
-    "easter",
-    "government",
-    "whitehall",
-    "parliament",
-    "commons",
-    "labour",
-    "tory",
-    "conservative",
-];
 
 /// The place beside the naming at pieces `start..end`.
 #[must_use]
-pub fn place(text: &str, pieces: &[Piece], start: usize, end: usize) -> Option<Span> {
-    before(text, pieces, start).or_else(|| within(text, pieces, start, end)).or_else(|| after(text, pieces, end))
+pub fn place(text: &str, pieces: &[Piece], (start, end): (usize, usize), words: &PhraseWords) -> Option<Span> {
+    let reader = Reader { text, pieces, words };
+    reader.before(start).or_else(|| reader.within(start, end)).or_else(|| reader.after(end))
 }
 
-fn is_capital(text: &str, piece: &Piece) -> bool {
-    let surface = piece.span.of(text);
-    let is_acronym = surface.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
-    surface.starts_with(char::is_uppercase) && !piece.text.starts_with('<') && !is_acronym && !NO_PLACES.contains(&piece.text.as_str())
+struct Reader<'a> {
+    text: &'a str,
+    pieces: &'a [Piece],
+    words: &'a PhraseWords,
 }
 
-/// `Bedfordshire’s contract`.
-fn before(text: &str, pieces: &[Piece], start: usize) -> Option<Span> {
-    let owner = start.checked_sub(2)?;
-    if pieces.get(start - 1)?.text != "'s" || !is_capital(text, pieces.get(owner)?) {
-        return None;
+
+impl Reader<'_> {
+    fn is_capital(&self, at: usize) -> bool {
+        let Some(piece) = self.pieces.get(at) else { return false };
+        let surface = piece.span.of(self.text);
+        let is_acronym = surface.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase);
+        let is_word = surface.starts_with(char::is_uppercase) && !piece.text.starts_with('<');
+        is_word && !is_acronym && !self.words.no_places.contains(&piece.text)
     }
-    let mut first = owner;
-    while first > 0 && is_capital(text, &pieces[first - 1]) {
-        first -= 1;
+
+    fn word(&self, at: usize) -> &str {
+        self.pieces.get(at).map_or("", |p| p.text.as_str())
     }
-    Some(pieces[first].span.join(pieces[owner].span))
-}
 
-/// `the Cornwall contract`; the first word of a sentence has its capital anyway.
-fn within(text: &str, pieces: &[Piece], start: usize, end: usize) -> Option<Span> {
-    let first = (start.max(1)..end).find(|&at| is_capital(text, &pieces[at]))?;
-    let last = (first..end).take_while(|&at| is_capital(text, &pieces[at])).last()?;
-    Some(pieces[first].span.join(pieces[last].span))
-}
+    fn join(&self, first: usize, last: usize) -> Option<Span> {
+        Some(self.pieces.get(first)?.span.join(self.pieces.get(last)?.span))
+    }
 
-/// `a contract for … in Surrey`: the first place in the eight words after it, if nothing ends the phrase before.
-fn after(text: &str, pieces: &[Piece], end: usize) -> Option<Span> {
-    const REACH: usize = 10;
-    let limit = (end + REACH).min(pieces.len());
-    let stops = |at: usize| matches!(pieces[at].text.as_str(), "." | ";" | ":" | "after" | "because" | "which" | "that" | "when" | "said");
-    let mut at = end;
-    while at + 1 < limit && !stops(at) {
-        if LEADS.contains(&pieces[at].text.as_str()) {
-            let from = at + 1 + usize::from(pieces[at + 1].text == "the");
-            if let Some(last) = name_end(text, pieces, from) {
-                return Some(pieces[from].span.join(pieces[last].span));
-            }
+    /// `Bedfordshire’s contract`.
+    fn before(&self, start: usize) -> Option<Span> {
+        let owner = start.checked_sub(2)?;
+        if self.word(start - 1) != "'s" || !self.is_capital(owner) {
+            return None;
         }
-        at += 1;
+        let first = (0..=owner).rev().take_while(|&at| self.is_capital(at)).last()?;
+        self.join(first, owner)
     }
-    None
-}
 
-/// The last piece of the place's name that starts at `from`: `Devon, Cornwall and the Isles of Scilly` goes to its end.
-fn name_end(text: &str, pieces: &[Piece], from: usize) -> Option<usize> {
-    let mut last = None;
-    let mut at = from;
-    while let Some(piece) = pieces.get(at) {
-        if is_capital(text, piece) {
-            last = Some(at);
-        } else if last.is_none() || !(JOINS.contains(&piece.text.as_str()) || piece.text == "the") {
-            break;
-        }
-        at += 1;
+    /// `the Cornwall contract`; the first word of a sentence has its capital anyway.
+    fn within(&self, start: usize, end: usize) -> Option<Span> {
+        let first = (start.max(1)..end).find(|&at| self.is_capital(at))?;
+        let last = (first..end).take_while(|&at| self.is_capital(at)).last()?;
+        self.join(first, last)
     }
-    last
+
+    /// `a contract for … in Surrey`: the first place in the ten words after it, if nothing ends the phrase before.
+    fn after(&self, end: usize) -> Option<Span> {
+        const REACH: usize = 10;
+        let stops = |at: usize| matches!(self.word(at), "." | ";" | ":" | "after" | "because" | "which" | "that" | "when" | "said" | "");
+        let within = (end..end + REACH).take_while(|&at| !stops(at)).filter(|&at| LEADS.contains(&self.word(at)));
+        within.into_iter().find_map(|at| {
+            let from = at + 1 + usize::from(self.word(at + 1) == "the");
+            self.join(from, self.name_end(from)?)
+        })
+    }
+
+    /// The last piece of the place's name that starts at `from`: `Devon, Cornwall and the Isles of Scilly` goes to its end.
+    fn name_end(&self, from: usize) -> Option<usize> {
+        let goes_on = |at: &usize| self.is_capital(*at) || (*at > from && (JOINS.contains(&self.word(*at)) || self.word(*at) == "the"));
+        (from..self.pieces.len()).take_while(goes_on).filter(|&at| self.is_capital(at)).last()
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Vocabulary;
 
     /// The place beside the word `contract`; words are pieces, `’s` is one.
     fn found(text: &str) -> Option<String> {
@@ -149,7 +99,7 @@ mod tests {
             .iter()
             .rposition(|p| matches!(p.text.as_str(), "a" | "the" | "'s"))
             .map_or(end - 1, |s| s + usize::from(pieces[s].text == "'s"));
-        place(text, &pieces, start, end).map(|span| span.of(text).to_owned())
+        place(text, &pieces, (start, end), Vocabulary::embedded().contracts.phrase()).map(|span| span.of(text).to_owned())
     }
 
     #[test]

@@ -19,6 +19,8 @@ struct File {
     never_commission: BTreeSet<String>,
     noun: Vec<NounEntry>,
     modifier: Modifiers,
+    phrase: PhraseWords,
+    party: PartyWords,
     model: Vec<ModelEntry>,
     amount: AmountWords,
 }
@@ -70,6 +72,44 @@ pub struct Modifiers {
     pub general: BTreeSet<String>,
     /// Make it no commissioned arrangement: `employment`, `trade`.
     pub personal: BTreeSet<String>,
+}
+
+/// The grammar of phrases that name a contract.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PhraseWords {
+    /// End a phrase to the left.
+    pub stops: BTreeSet<String>,
+    /// Open a phrase for something known: `the`, `its`.
+    pub definite: BTreeSet<String>,
+    /// Open a phrase for something new: `a`, `another`.
+    pub indefinite: BTreeSet<String>,
+    /// Numbers in words.
+    pub numbers: BTreeSet<String>,
+    /// Nouns of which each is a service by itself: `clinics`.
+    pub facilities: BTreeSet<String>,
+    /// Lead from a contract to what it buys: `for`, `to`, `covering`.
+    pub leads: BTreeSet<String>,
+    /// End what it buys: `after`, `because`.
+    pub ends: BTreeSet<String>,
+    /// Have a capital and are no places: `March`.
+    pub no_places: BTreeSet<String>,
+}
+
+/// Descriptions of organisations.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PartyWords {
+    /// Describe an organisation without naming it: `company`.
+    pub nouns: BTreeSet<String>,
+    /// May stand before them: `private`.
+    pub adjectives: BTreeSet<String>,
+    /// Tell a role: `incumbent`.
+    pub roles: BTreeSet<String>,
+    /// Name a group of providers: `consortium`.
+    pub consortia: BTreeSet<String>,
+    /// Lead from such a name to its members: `of`, `led by`.
+    pub leading: BTreeSet<String>,
 }
 
 /// Words beside an amount.
@@ -161,6 +201,18 @@ impl Contracts {
     #[must_use]
     pub const fn modifiers(&self) -> &Modifiers {
         &self.file.modifier
+    }
+
+    /// The grammar of phrases that name a contract.
+    #[must_use]
+    pub const fn phrase(&self) -> &PhraseWords {
+        &self.file.phrase
+    }
+
+    /// Descriptions of organisations.
+    #[must_use]
+    pub const fn party(&self) -> &PartyWords {
+        &self.file.party
     }
 
     /// Words beside an amount.

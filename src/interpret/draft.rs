@@ -10,7 +10,10 @@ use super::{
     event::{Frame, Reading},
     naming::{Determiner, Head, Naming},
 };
-use crate::label::{EventKind, Kind, Role, Service};
+use crate::{
+    label::{EventKind, Kind, Role, Service},
+    span::Span,
+};
 use std::collections::BTreeSet;
 
 /// What an article says of one contract, not yet read.
@@ -22,6 +25,8 @@ pub struct Draft {
     pub frames: Vec<usize>,
     /// The services that its namings tell.
     pub services: BTreeSet<Service>,
+    /// Services that stand about its first naming, where none of its namings tells one.
+    assumed: BTreeSet<Service>,
     values: Vec<f64>,
     durations: Vec<u32>,
     places: BTreeSet<String>,
@@ -77,7 +82,8 @@ pub fn drafts(reading: &Reading) -> Vec<Draft> {
         let chosen = choose(reading, &drafts, naming, &signature);
         let chosen = chosen.or_else(|| {
             creates(naming, &signature).then(|| {
-                drafts.push(Draft { is_other: naming.is_other, is_former: naming.is_former, ..Draft::default() });
+                let assumed = services_about(reading, naming);
+                drafts.push(Draft { is_other: naming.is_other, is_former: naming.is_former, assumed, ..Draft::default() });
                 drafts.len() - 1
             })
         });
@@ -136,6 +142,11 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
         let kind = reading.account.organisations.get(owner).map(|o| o.kind);
         if kind == Some(Kind::Commissioner) { &mut commissioners } else { &mut providers }.insert(owner);
     }
+    for counterpart in frames.iter().flat_map(|f| &f.counterparts).filter_map(|&m| organisation(m)) {
+        let kind = reading.account.organisations.get(counterpart).map(|o| o.kind);
+        let lets = matches!(kind, Some(Kind::Commissioner | Kind::LocalAuthority | Kind::NationalBody | Kind::Government));
+        if lets { &mut commissioners } else { &mut providers }.insert(counterpart);
+    }
     let runners: BTreeSet<usize> = frames.iter().flat_map(|f| &f.runners).filter_map(|&m| organisation(m)).collect();
     let is_creating = frames.iter().any(|f| reading.entry(f).creates && (!f.roles.is_empty() || !f.runners.is_empty() || f.has_unnamed));
     let costs = |f: &&&Frame| naming.is_process && f.span.of(&reading.account.article.text).contains("cost");
@@ -153,7 +164,7 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
         incumbents: with(Role::Incumbent),
         is_creating,
         is_in_frame: !frames.is_empty(),
-        names_taker: frames.iter().flat_map(|f| &f.roles).any(|(r, _)| matches!(r, Role::Provider | Role::PreferredBidder)),
+        names_taker: frames.iter().any(|f| f.names_taker()),
     }
 }
 
@@ -162,6 +173,18 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
 pub fn words_of_place(place: &str) -> BTreeSet<String> {
     let words = place.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     words.filter(|w| w.len() > 3 && !matches!(w.as_str(), "north" | "south" | "east" | "west" | "greater" | "with")).collect()
+}
+
+/// The services of the sentence of a naming, else of the sentences before it, the nearest first.
+fn services_about(reading: &Reading, naming: &Naming) -> BTreeSet<Service> {
+    let sentences = &reading.annotation.layout.sentences;
+    let is_name = |span: Span| reading.account.mentions.iter().any(|m| m.span.overlaps(span));
+    let within = |s: usize| -> BTreeSet<Service> {
+        let Some(sentence) = sentences.get(s) else { return BTreeSet::new() };
+        let services = reading.annotation.services.iter().filter(|m| sentence.span.contains(m.span) && !is_name(m.span));
+        services.map(|m| m.service).collect()
+    };
+    (0..=naming.sentence).rev().map(within).find(|s| !s.is_empty()).unwrap_or_default()
 }
 
 /// Whether a naming that fits no draft is a contract of its own.
@@ -174,8 +197,8 @@ fn creates(naming: &Naming, signature: &Signature) -> bool {
     }
     let has_substance = signature.is_creating || signature.names_taker || !signature.values.is_empty();
     match naming.head {
-        Head::Anaphor => signature.is_creating && !signature.commissioners.is_empty() && signature.names_taker,
-        Head::Service => signature.is_creating,
+        Head::Anaphor => !signature.commissioners.is_empty() && signature.names_taker,
+        Head::Service => signature.is_creating || (signature.names_taker && !signature.values.is_empty()),
         Head::Contract if naming.is_former && signature.values.is_empty() && signature.awarded.is_empty() => false,
         Head::Contract if naming.is_plural => has_substance && (!naming.is_general || !signature.providers.is_empty()),
         Head::Contract => naming.is_strong || has_substance || !signature.services.is_empty(),
@@ -210,6 +233,9 @@ fn fit(reading: &Reading, draft: &Draft, naming: &Naming, signature: &Signature)
         Determiner::Indefinite => 0,
     };
     score += agreement(&draft.services, &signature.services, (3, -6));
+    if draft.services.is_empty() {
+        score += agreement(&draft.assumed, &signature.services, (1, -4));
+    }
     score += agreement(&draft.commissioners, &signature.commissioners, (1, -6));
     score += agreement(&draft.providers, &signature.providers, (2, -2));
     score += agreement(&draft.awarded, &signature.awarded, (0, -6));

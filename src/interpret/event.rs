@@ -52,6 +52,15 @@ pub struct Frame {
     pub starts: Vec<usize>,
 }
 
+impl Frame {
+    /// Whether it names who takes the contract, or has it.
+    #[must_use]
+    pub fn names_taker(&self) -> bool {
+        let takes = |role: Role| matches!(role, Role::Provider | Role::PreferredBidder);
+        !self.runners.is_empty() || self.roles.iter().any(|&(role, _)| takes(role))
+    }
+}
+
 /// An article read sentence by sentence.
 pub struct Reading<'a> {
     /// The account so far: organisations and mentions.

@@ -99,6 +99,7 @@ fn next_member(pieces: &[Piece], mut at: usize, words: &PartyWords) -> Option<(u
     if pieces.get(at).is_some_and(|p| matches!(p.text.as_str(), "and" | "with" | "or" | "plus" | "/")) {
         is_joined = true;
         at += 1;
+        at += usize::from(pieces.get(at).is_some_and(|p| matches!(p.text.as_str(), "from" | "by" | "to" | "with")));
     }
     if !comma && !is_joined {
         return None;

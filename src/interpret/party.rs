@@ -45,6 +45,7 @@ pub fn fill(reading: &Reading, draft: &Draft, observation: &mut Observation) {
     parties.add_counterparts(&frames);
     parties.add_runners(draft);
     parties.add_near_commissioners(draft);
+    parties.add_near_provider(draft);
     parties.settle();
 }
 
@@ -291,6 +292,26 @@ impl Parties<'_, '_> {
         for (index, mention) in reading.account.mentions.iter().enumerate() {
             if self.kind(index).is_some_and(|(_, kind, _)| kind == wanted) && sentences.iter().any(|s| s.contains(mention.span)) {
                 self.add(Role::Commissioner, index, &rule);
+            }
+        }
+    }
+
+    /// Without anyone by its words: the one provider in a sentence that states the value, as its subject or alone.
+    fn add_near_provider(&mut self, draft: &Draft) {
+        let roles = [Role::Provider, Role::PreferredBidder, Role::Bidder, Role::Incumbent];
+        if roles.into_iter().any(|r| self.has(r)) || self.observation.value_gbp.is_none() {
+            return;
+        }
+        let reading = self.reading;
+        let namings = draft.namings.iter().filter_map(|&n| reading.namings.get(n)).filter(|n| n.head == Head::Contract);
+        let sentences: Vec<Span> = namings.filter_map(|n| reading.annotation.layout.sentences.get(n.sentence)).map(|s| s.span).collect();
+        let is_near = |index: usize| sentences.iter().any(|s| s.contains(reading.account.mentions[index].span));
+        let delivers = |index: usize| self.kind(index).is_some_and(|(_, kind, _)| may_be(kind, Role::Provider) && kind != Kind::Other);
+        let near: Vec<usize> = (0..reading.account.mentions.len()).filter(|&m| is_near(m) && delivers(m)).collect();
+        let first = near.first().and_then(|&m| self.kind(m)).map(|(o, ..)| o);
+        if near.iter().all(|&m| self.kind(m).map(|(o, ..)| o) == first) {
+            for &mention in near.first().into_iter() {
+                self.add(Role::Provider, mention, &Rule::from("party.same_sentence"));
             }
         }
     }

@@ -44,7 +44,8 @@ fn value<'a>(reading: &'a Reading, draft: &Draft, namings: &[&Naming]) -> Option
     inside.map(|money| (money, amounts.rule_inside.clone())).or_else(|| {
         let mut told = frames(reading, draft).flat_map(|f| f.money.iter().map(move |&m| (m, f)));
         told.find_map(|(m, f)| {
-            let money = reading.annotation.money.get(m).filter(|m| is_value(reading, m))?;
+            let is_paid = &*reading.entry(f).rule == "value.paid";
+            let money = reading.annotation.money.get(m).filter(|m| is_paid || is_value(reading, m))?;
             Some((money, reading.entry(f).rule.clone()))
         })
     })

@@ -221,7 +221,7 @@ const PARTY: &str = r"<[ogx]\d+>|it|they|who|which";
 /// Words that name a contract.
 const CONTRACT: &str = r"<[cpva]\d+>|it|them";
 /// A word of the same clause, no organisation and no contract.
-const WORD: &str = r"(?:[^ <.;][^ <;]*|<[amdstv]\d+>|<x\d+> 's)";
+const WORD: &str = r"(?:[^ <.;][^ <;]*|<[mdstv]\d+>|<x\d+> 's)";
 /// What may stand between a subject and its verb.
 const WHO: &str = r"(?:(?: , [^;.,]{1,90}?)?(?: ,)? (?:which|who|that)|(?: , [^;.]{1,140}? ,)|(?: ,))?";
 

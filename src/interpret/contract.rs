@@ -129,7 +129,8 @@ fn near_services(reading: &Reading, namings: &[&Naming]) -> Vec<super::naming::N
     let mut counts: BTreeMap<Service, (usize, usize)> = BTreeMap::new();
     let all: Vec<_> = reading.annotation.services.iter().filter(|s| !is_name(s.span)).collect();
     let near: Vec<_> = all.iter().filter(|s| is_near(s.span)).copied().collect();
-    let pool = if near.is_empty() { all } else { near };
+    let titled = || all.iter().filter(|s| reading.headline.services.contains(&s.service)).copied().collect::<Vec<_>>();
+    let pool = if near.is_empty() { Some(titled()).filter(|t| !t.is_empty()).unwrap_or_else(|| all.clone()) } else { near };
     for (order, mention) in pool.iter().enumerate() {
         counts.entry(mention.service).or_insert((0, usize::MAX - order)).0 += 1;
     }

@@ -9,6 +9,7 @@
 use super::{
     event::{Frame, Reading},
     naming::{Determiner, Head, Naming},
+    party::may_be,
 };
 use crate::{
     label::{EventKind, Kind, Role, Service},
@@ -42,6 +43,8 @@ pub struct Draft {
     /// `previous`: came before the one in play.
     pub is_former: bool,
     last_sentence: usize,
+    /// Whether its value or length has been told.
+    is_told: bool,
     /// The sentence whose last word for it was indefinite: `a contract … and a contract` are two.
     last_is_indefinite_in: Option<usize>,
 }
@@ -60,6 +63,8 @@ struct Signature {
     is_creating: bool,
     is_in_frame: bool,
     names_taker: bool,
+    /// Whether a private company provides: it does so under a contract, named or not.
+    names_company: bool,
 }
 
 impl Signature {
@@ -107,6 +112,7 @@ impl Draft {
     fn take(&mut self, index: usize, naming: &Naming, signature: Signature) {
         self.namings.push(index);
         self.services.extend(signature.services);
+        self.is_told |= !signature.values.is_empty() || !signature.durations.is_empty();
         self.values.extend(signature.values);
         self.durations.extend(signature.durations);
         self.places.extend(signature.places);
@@ -124,9 +130,11 @@ impl Draft {
 fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
     let frames: Vec<&Frame> = reading.frames.iter().filter(|f| f.namings.contains(&index)).collect();
     let organisation = |mention: usize| reading.account.mentions.get(mention).map(|m| m.organisation);
+    let kind = |organisation: usize| reading.account.organisations.get(organisation).map(|o| o.kind);
+    let fits = |organisation: &usize, role: Role| kind(*organisation).is_some_and(|k| may_be(k, role));
     let with = |role: Role| -> BTreeSet<usize> {
         let roles = frames.iter().flat_map(|f| &f.roles).filter(|(r, _)| *r == role);
-        roles.filter_map(|&(_, m)| organisation(m)).collect()
+        roles.filter_map(|&(_, m)| organisation(m)).filter(|o| fits(o, role)).collect()
     };
     let mut commissioners = with(Role::Commissioner);
     let is_award = |f: &&&Frame| reading.entry(f).event == Some(EventKind::Awarded) && !reading.entry(f).weak;
@@ -136,6 +144,7 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
         .flat_map(|f| &f.roles)
         .filter(|(role, _)| *role == Role::Provider)
         .filter_map(|&(_, m)| organisation(m))
+        .filter(|o| fits(o, Role::Provider))
         .collect();
     let mut providers = with(Role::Provider);
     for owner in naming.owners.iter().filter_map(|&m| organisation(m)) {
@@ -152,7 +161,9 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
     let costs = |f: &&&Frame| naming.is_process && f.span.of(&reading.account.article.text).contains("cost");
     let money = naming.money.iter().chain(frames.iter().filter(|f| !costs(f)).flat_map(|f| &f.money));
     let durations = naming.durations.iter().chain(frames.iter().flat_map(|f| &f.durations));
+    let names_company = providers.iter().chain(&runners).any(|&o| kind(o) == Some(Kind::IndependentProvider));
     Signature {
+        names_company,
         services: naming.told_services().iter().map(|n| n.service).collect(),
         values: money.filter_map(|&m| reading.annotation.money.get(m)).map(|m| m.pounds).collect(),
         durations: durations.filter_map(|&d| reading.annotation.durations.get(d)).map(|d| d.months).collect(),
@@ -198,7 +209,7 @@ fn creates(naming: &Naming, signature: &Signature) -> bool {
     let has_substance = signature.is_creating || signature.names_taker || !signature.values.is_empty();
     match naming.head {
         Head::Anaphor => !signature.commissioners.is_empty() && signature.names_taker,
-        Head::Service => signature.is_creating || (signature.names_taker && !signature.values.is_empty()),
+        Head::Service => signature.is_creating || signature.names_company || (signature.names_taker && !signature.values.is_empty()),
         Head::Contract if naming.is_former && signature.values.is_empty() && signature.awarded.is_empty() => false,
         Head::Contract if naming.is_plural => has_substance && (!naming.is_general || !signature.providers.is_empty()),
         Head::Contract => naming.is_strong || has_substance || !signature.services.is_empty(),
@@ -265,8 +276,18 @@ fn fit(reading: &Reading, draft: &Draft, naming: &Naming, signature: &Signature)
     }
     if reading.paragraph(draft.last_sentence) == reading.paragraph(naming.sentence) {
         score += 2;
+    } else if is_news(draft, naming, signature) {
+        score -= 4;
     }
     score
+}
+
+/// Whether an indefinite phrase brings a value, a length, a place or a taker of its own to a contract already told.
+fn is_news(draft: &Draft, naming: &Naming, signature: &Signature) -> bool {
+    let is_indefinite = naming.determiner == Determiner::Indefinite && naming.head == Head::Contract && !naming.is_process;
+    let agrees = values_agree(&draft.values, &signature.values) > 0 || !draft.places.is_disjoint(&signature.places);
+    let tells = !signature.values.is_empty() || !signature.durations.is_empty() || !signature.places.is_empty();
+    is_indefinite && tells && !agrees && draft.is_told
 }
 
 fn agreement<T: Ord>(a: &BTreeSet<T>, b: &BTreeSet<T>, (same, other): (i32, i32)) -> i32 {
@@ -292,7 +313,9 @@ fn attach_frames(reading: &Reading, drafts: &mut [Draft], owner: &[Option<usize>
     for (index, frame) in reading.frames.iter().enumerate() {
         let mut chosen: BTreeSet<usize> = frame.namings.iter().filter_map(|&n| owner.get(n).copied().flatten()).collect();
         let is_former = |&n: &usize| reading.namings.get(n).is_some_and(|n| n.is_former);
-        if frame.namings.is_empty() {
+        if frame.is_headline() {
+            chosen.extend((!drafts.is_empty()).then_some(0));
+        } else if frame.namings.is_empty() {
             chosen.extend(nearest(reading, drafts, frame));
         } else if chosen.is_empty() && frame.namings.iter().all(is_former) && !drafts.is_empty() {
             chosen.insert(0);

@@ -7,8 +7,9 @@
 use super::{
     account::{Account, Mention},
     grouping::{Grouped, grouped},
+    headline::{Headline, headline},
     line::{Piece, line, tag},
-    naming::{Naming, named},
+    naming::{Head, Naming, named},
     party::may_be,
 };
 use crate::{
@@ -77,6 +78,16 @@ pub struct Reading<'a> {
     pub namings: Vec<Naming>,
     /// What the sentences say of them, in order of sentence.
     pub frames: Vec<Frame>,
+    /// What else the headline tells.
+    pub headline: Headline,
+}
+
+impl Frame {
+    /// Whether the headline says so.
+    #[must_use]
+    pub const fn is_headline(&self) -> bool {
+        self.sentence == usize::MAX
+    }
 }
 
 impl<'a> Reading<'a> {
@@ -85,23 +96,38 @@ impl<'a> Reading<'a> {
     pub fn of(account: &'a Account, annotation: &'a Annotation, vocabulary: &'a Vocabulary) -> Self {
         let text = account.article.text.as_str();
         let commissioners = commissioners(account);
-        let mut reading =
-            Self { account, annotation, vocabulary, lines: Vec::new(), subjects: Vec::new(), namings: Vec::new(), frames: Vec::new() };
+        let mut reading = Self {
+            account,
+            annotation,
+            vocabulary,
+            lines: Vec::new(),
+            subjects: Vec::new(),
+            namings: Vec::new(),
+            frames: Vec::new(),
+            headline: Headline::default(),
+        };
         for (index, sentence) in annotation.layout.sentences.iter().enumerate() {
             let line = grouped(line(text, sentence, &account.mentions, annotation), &commissioners, vocabulary.contracts.party());
             let words = line.line.text.clone();
             let subjects = subjects(&line, reading.subjects.last().map_or(&[][..], Vec::as_slice));
             let line = named(text, line, index, (annotation, vocabulary), &mut reading.namings);
-            for pattern in vocabulary.events.candidates(&words) {
-                let found = pattern.regex.captures_iter(line.line.text.as_bytes());
-                let before = reading.subjects.last().map_or(&[][..], Vec::as_slice);
-                let context = Context { account, line: &line, sentence: index, before };
-                reading.frames.extend(found.filter(|c| pattern.is_meant(c)).filter_map(|captures| context.frame(pattern, &captures)));
-            }
+            let before = reading.subjects.last().map_or(&[][..], Vec::as_slice);
+            let context = Context { account, line: &line, sentence: index, before };
+            let frames = vocabulary.events.candidates(&words).flat_map(|pattern| context.frames(pattern));
+            reading.frames.extend(frames);
             reading.subjects.push(subjects);
             reading.lines.push(line);
         }
+        reading.read_headline();
         reading
+    }
+
+    /// Adds what the headline says; its words stand for the first words that name a contract.
+    fn read_headline(&mut self) {
+        self.headline = headline(self.account, self.vocabulary);
+        let span = self.namings.iter().find(|n| n.head == Head::Contract).or(self.namings.first()).map(|n| n.span);
+        let frames = std::mem::take(&mut self.headline.frames);
+        self.frames.extend(frames.into_iter().filter_map(|f| Some(Frame { span: span?, ..f })));
     }
 
     /// The rule of a frame.
@@ -129,14 +155,25 @@ fn subjects(line: &Grouped, before: &[Vec<usize>]) -> Vec<Vec<usize>> {
 }
 
 /// A line and what the sentence before it is about.
-struct Context<'a> {
-    account: &'a Account,
-    line: &'a Grouped,
-    sentence: usize,
-    before: &'a [Vec<usize>],
+pub struct Context<'a> {
+    /// Organisations and the mentions that the tags number.
+    pub account: &'a Account,
+    /// The line.
+    pub line: &'a Grouped,
+    /// Its sentence.
+    pub sentence: usize,
+    /// The parties of the sentence before.
+    pub before: &'a [Vec<usize>],
 }
 
 impl Context<'_> {
+    /// The frames of one pattern; each match starts where the one before ended.
+    #[must_use]
+    pub fn frames(&self, pattern: &Pattern) -> Vec<Frame> {
+        let found = pattern.regex.captures_iter(self.line.line.text.as_bytes());
+        found.filter(|c| pattern.is_meant(c)).filter_map(|captures| self.frame(pattern, &captures)).collect()
+    }
+
     fn frame(&self, pattern: &Pattern, captures: &Captures) -> Option<Frame> {
         let text = self.line.line.text.as_str();
         let whole = captures.get(0)?;

@@ -31,11 +31,6 @@ impl Grouped {
     }
 }
 
-
-
-
-
-
 /// Groups a line; `commissioners` are mentions of the article's, one each, for `the four CCGs` and, where there is one, `the CCG`.
 #[must_use]
 pub fn grouped(line: Line, commissioners: &[usize], words: &PartyWords) -> Grouped {

@@ -12,6 +12,7 @@ pub mod contract;
 pub mod draft;
 pub mod event;
 pub mod grouping;
+pub mod headline;
 pub mod line;
 pub mod naming;
 mod neighbour;

@@ -16,7 +16,10 @@ use crate::{
     annotate::Annotation,
     label::Service,
     span::Span,
-    vocabulary::{Rule, Vocabulary, contracts::{Noun, PhraseWords}},
+    vocabulary::{
+        Rule, Vocabulary,
+        contracts::{Noun, PhraseWords},
+    },
 };
 
 /// What a phrase has at its head.
@@ -150,10 +153,6 @@ struct Reader<'a> {
     vocabulary: &'a Vocabulary,
 }
 
-
-
-
-
 impl<'a> Reader<'a> {
     fn words(&self) -> &'a PhraseWords {
         self.vocabulary.contracts.phrase()
@@ -284,8 +283,8 @@ impl<'a> Reader<'a> {
             let letters = if over_lists { "mds" } else { "md" };
             let joins =
                 is_mark && start >= 2 && self.is_tag(start - 2, letters) && self.is_tag(start, "mds") && !self.is_facility(start - 2);
-            let is_word =
-                self.is_tag(start - 1, "mdst") || (word.starts_with(|c: char| c.is_ascii_alphanumeric()) && !self.words().stops.contains(word));
+            let is_word = self.is_tag(start - 1, "mdst")
+                || (word.starts_with(|c: char| c.is_ascii_alphanumeric()) && !self.words().stops.contains(word));
             if !joins && !is_word {
                 break;
             }

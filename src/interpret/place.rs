@@ -13,7 +13,6 @@ const LEADS: &[&str] = &["in", "for", "across", "covering", "around", "throughou
 /// Words that may stand inside a place's name.
 const JOINS: &[&str] = &["and", "of", "upon", "on", "with", ","];
 
-
 /// The place beside the naming at pieces `start..end`.
 #[must_use]
 pub fn place(text: &str, pieces: &[Piece], (start, end): (usize, usize), words: &PhraseWords) -> Option<Span> {
@@ -26,7 +25,6 @@ struct Reader<'a> {
     pieces: &'a [Piece],
     words: &'a PhraseWords,
 }
-
 
 impl Reader<'_> {
     fn is_capital(&self, at: usize) -> bool {

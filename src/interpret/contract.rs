@@ -47,7 +47,7 @@ fn observation(reading: &Reading, draft: &Draft) -> Option<Observation> {
         observation.evidence.push(Evidence { column: "status", span, rule });
     }
     party::fill(reading, draft, &mut observation);
-    model(reading, &namings, &mut observation);
+    model(reading, draft, &namings, &mut observation);
     is_contract(reading, &observation, &namings).then_some(observation)
 }
 
@@ -154,11 +154,12 @@ fn events(reading: &Reading, draft: &Draft, observation: &mut Observation) {
     observation.events.sort_by_key(|e| e.span);
 }
 
-fn model(reading: &Reading, namings: &[&Naming], observation: &mut Observation) {
+fn model(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: &mut Observation) {
     let sentences = &reading.annotation.layout.sentences;
     let text = reading.account.article.text.as_str();
-    for naming in namings {
-        let Some(sentence) = sentences.get(naming.sentence) else { continue };
+    let told = draft.frames.iter().filter_map(|&f| reading.frames.get(f)).map(|f| f.sentence);
+    for number in namings.iter().map(|n| n.sentence).chain(told) {
+        let Some(sentence) = sentences.get(number) else { continue };
         let Some((span, model, rule)) = reading.vocabulary.contracts.models(sentence.span.of(text)).into_iter().next() else { continue };
         let span = Span::new(sentence.span.start + span.start, sentence.span.start + span.end);
         observation.model = Some(model);

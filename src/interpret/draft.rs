@@ -156,7 +156,8 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
         let lets = matches!(kind, Some(Kind::Commissioner | Kind::LocalAuthority | Kind::NationalBody | Kind::Government));
         if lets { &mut commissioners } else { &mut providers }.insert(counterpart);
     }
-    let runners: BTreeSet<usize> = frames.iter().flat_map(|f| &f.runners).filter_map(|&m| organisation(m)).collect();
+    let runners: BTreeSet<usize> =
+        frames.iter().flat_map(|f| &f.runners).filter_map(|&m| organisation(m)).filter(|o| fits(o, Role::Provider)).collect();
     let is_creating = frames.iter().any(|f| reading.entry(f).creates && (!f.roles.is_empty() || !f.runners.is_empty() || f.has_unnamed));
     let costs = |f: &&&Frame| naming.is_process && f.span.of(&reading.account.article.text).contains("cost");
     let money = naming.money.iter().chain(frames.iter().filter(|f| !costs(f)).flat_map(|f| &f.money));
@@ -218,7 +219,7 @@ fn creates(naming: &Naming, signature: &Signature) -> bool {
 
 /// The draft that a naming takes up, if one fits.
 fn choose(reading: &Reading, drafts: &[Draft], naming: &Naming, signature: &Signature) -> Option<usize> {
-    if naming.is_personal && signature.services.is_empty() {
+    if (naming.is_personal && signature.services.is_empty()) || (naming.is_former && naming.head != Head::Contract) {
         return None;
     }
     let is_several = naming.is_general || (naming.is_plural && naming.head == Head::Contract);
@@ -243,7 +244,7 @@ fn fit(reading: &Reading, draft: &Draft, naming: &Naming, signature: &Signature)
         Determiner::Bare => 1,
         Determiner::Indefinite => 0,
     };
-    score += agreement(&draft.services, &signature.services, (3, -6));
+    score += agreement(&draft.services, &signature.services, (3, -8));
     if draft.services.is_empty() {
         score += agreement(&draft.assumed, &signature.services, (1, -4));
     }
@@ -265,7 +266,8 @@ fn fit(reading: &Reading, draft: &Draft, naming: &Naming, signature: &Signature)
     {
         score -= 8;
     }
-    if naming.is_other && naming.determiner == Determiner::Indefinite {
+    let is_bare_plural = naming.is_plural && naming.determiner == Determiner::Bare;
+    if naming.is_other && (naming.determiner == Determiner::Indefinite || is_bare_plural) {
         score -= 6;
     }
     if naming.is_former != draft.is_former {

@@ -206,10 +206,10 @@ impl Context<'_> {
         self.is_plausible(&frame).then_some(frame)
     }
 
-    /// Whether someone who takes the contract, if any is named, may deliver a service: `commissioned PwC to carry out` is no award.
+    /// Whether in every role at least one may stand: `commissioned PwC to carry out` is no award.
     fn is_plausible(&self, frame: &Frame) -> bool {
-        let takers = || frame.roles.iter().filter(|(r, _)| matches!(r, Role::Provider | Role::PreferredBidder));
-        takers().next().is_none() || takers().any(|&(role, mention)| self.may_be(&[mention], Some(role)))
+        let in_role = |role: Role| frame.roles.iter().filter(move |(r, _)| *r == role).map(|&(_, m)| m);
+        frame.roles.iter().all(|&(role, _)| in_role(role).any(|mention| self.may_be(&[mention], Some(role))))
     }
 
     /// Who is meant: by a tag the ones behind it, by `it` the first of the sentence that may have the role, else of the one before.
@@ -218,6 +218,10 @@ impl Context<'_> {
             return self.line.mentions(piece);
         }
         let opening = self.line.line.text.get(..at).unwrap_or_default();
+        if matches!(piece, "who" | "which") {
+            let antecedent = opening.trim_end().trim_end_matches(',').trim_end().rsplit(' ').next().unwrap_or_default();
+            return self.line.mentions(antecedent);
+        }
         let mut named = opening.split(' ').map(|p| self.line.mentions(p));
         let fitting = named.find(|mentions| !mentions.is_empty() && self.may_be(mentions, role));
         fitting.unwrap_or_else(|| self.earlier(role))

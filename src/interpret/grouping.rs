@@ -40,7 +40,7 @@ pub fn grouped(line: Line, commissioners: &[usize], words: &PartyWords) -> Group
     absorb_descriptions(&mut pieces, &mut incumbents, words);
     describe_parties(&mut pieces, commissioners, &mut groups, words);
     expand_descriptions(&mut pieces);
-    join_described(&mut pieces, &mut groups);
+    join_described(&mut pieces, &mut groups, commissioners);
     let mut grouped = Grouped { line: Line::new(pieces), groups, incumbents: Vec::new() };
     grouped.incumbents = incumbents.iter().flat_map(|piece| grouped.mentions(piece)).collect();
     grouped
@@ -199,12 +199,14 @@ fn expand_descriptions(pieces: &mut Vec<Piece>) {
 }
 
 /// Joins `<o0> and <x0>`: what is said of both is said of the one that is named; and `<o0> and <o1>`, once described.
-fn join_described(pieces: &mut Vec<Piece>, groups: &mut Vec<Vec<usize>>) {
+fn join_described(pieces: &mut Vec<Piece>, groups: &mut Vec<Vec<usize>>, commissioners: &[usize]) {
     let mut at = 0;
     while at + 2 < pieces.len() {
         let (first, last) = (&pieces[at], &pieces[at + 2]);
         let is_pair = (is_party(first) && (is_description(last) || is_party(last))) || (is_description(first) && is_party(last));
-        if is_pair && pieces[at + 1].text == "and" {
+        let is_list =
+            is_party(first) && is_party(last) && tag(&first.text, 'g').is_some_and(|g| groups.get(g).is_some_and(|g| g == commissioners));
+        if (is_pair && pieces[at + 1].text == "and") || (is_list && pieces[at + 1].text == ",") {
             let named = |p: &Piece| tag(&p.text, 'g').and_then(|g| groups.get(g).cloned()).or_else(|| tag(&p.text, 'o').map(|o| vec![o]));
             let members = [first, last].into_iter().filter_map(named).flatten().collect();
             let text = format!("<g{}>", groups.len());
@@ -264,12 +266,35 @@ fn describe(out: &mut Vec<Piece>, number: usize, words: &PartyWords) -> Option<D
     let article = start.checked_sub(1).map_or("", |at| out[at].text.as_str()).to_owned();
     let has_article =
         matches!(article.as_str(), "the" | "a" | "an" | "its" | "their" | "this" | "that" | "these" | "one" | "two" | "several" | "all");
+    let is_bare = start == 0
+        || matches!(
+            article.as_str(),
+            "of" | "to"
+                | "by"
+                | "with"
+                | "from"
+                | "told"
+                | "said"
+                | "and"
+                | "that"
+                | "for"
+                | "but"
+                | "as"
+                | "which"
+                | "when"
+                | "after"
+                | "because"
+                | ","
+                | ";"
+                | "-"
+                | ":"
+        );
     let is_bare_plural = matches!(out[end].text.as_str(), "commissioners" | "ccgs" | "bosses");
     if !(has_article || start < end || is_bare_plural) {
         return None;
     }
     let described_by: Vec<&str> = out[start..=end].iter().map(|p| p.text.as_str()).collect();
-    let described = described(&described_by, &article);
+    let described = if is_bare || has_article || start < end { described(&described_by, &article) } else { Described::Other };
     merge(out, start - usize::from(has_article), end, Some(format!("<x{number}>")));
     Some(described)
 }

@@ -77,8 +77,8 @@ impl Title<'_> {
 fn with_verb(line: Line) -> Line {
     let mut pieces: Vec<Piece> = Vec::with_capacity(line.pieces.len() + 1);
     for piece in line.pieces {
-        let follows_party = pieces.last().is_some_and(|p| tag(&p.text, 'o').is_some());
-        if piece.text == "to" && follows_party {
+        let follows_subject = pieces.len() == 1 && pieces.last().is_some_and(|p| tag(&p.text, 'o').is_some());
+        if piece.text == "to" && follows_subject {
             pieces.push(Piece { text: "is".into(), span: piece.span });
         }
         pieces.push(piece);

@@ -321,8 +321,7 @@ impl<'a> Reader<'a> {
             determiner: self.determiner(phrase.start, is_owned),
             is_plural,
             is_other: any(&modifiers.other)
-                || self.word(phrase.start.wrapping_sub(3)) == "also"
-                || self.word(phrase.start.wrapping_sub(4)) == "also"
+                || (phrase.start.saturating_sub(4)..phrase.start).any(|at| self.word(at) == "also")
                 || self.is_part_of(phrase.start),
             is_new: any(&modifiers.new),
             is_former: any(&modifiers.former) || (noun.is_none_or(|n| n.is_anaphor) && self.looks_back()),

@@ -11,7 +11,7 @@ use super::{
     naming::Head,
 };
 use crate::{
-    label::{Kind, Role, Status},
+    label::{EventKind, Kind, Role, Status},
     span::Span,
     vocabulary::Rule,
 };
@@ -262,9 +262,17 @@ impl Parties<'_, '_> {
         let is_open = statuses.iter().any(|s| matches!(s, Status::Tendering | Status::Planned | Status::PreferredBidder));
         let passes_on = self.has(Role::Provider) || self.has(Role::PreferredBidder) || is_open;
         let role = if passes_on { Role::Incumbent } else { Role::Provider };
-        let runners: Vec<(usize, Rule)> =
-            frames().flat_map(|f| f.runners.iter().map(|&m| (m, self.reading.entry(f).rule.clone()))).collect();
-        for (mention, rule) in runners {
+        let preferred = self.has(Role::PreferredBidder);
+        let starts = |f: &Frame| {
+            let of_contract =
+                f.namings.iter().filter_map(|&n| self.reading.namings.get(n)).any(|n| n.head == Head::Contract && !n.is_former);
+            of_contract && !preferred && self.reading.entry(f).event == Some(EventKind::Started) && !self.reading.entry(f).weak
+        };
+        let runners: Vec<(usize, Role, Rule)> = frames()
+            .flat_map(|f| f.runners.iter().map(move |&m| (m, f)))
+            .map(|(m, f)| (m, if starts(f) { Role::Provider } else { role }, self.reading.entry(f).rule.clone()))
+            .collect();
+        for (mention, role, rule) in runners {
             let organisation = self.kind(mention).map(|(o, ..)| o);
             let is_party = self.observation.parties.iter().any(|p| Some(p.organisation) == organisation && p.role == Role::Provider);
             if !is_party {

@@ -23,7 +23,8 @@ pub fn fill(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: 
     if let Some((money, rule)) = value(reading, draft, namings) {
         observation.value_gbp = Some(money.pounds);
         observation.value_gbp_high = money.high;
-        observation.value_basis = Some(money.basis.unwrap_or(ValueBasis::Total));
+        let basis = money.basis.or_else(|| is_of_one_year(reading, money).then_some(ValueBasis::Annual));
+        observation.value_basis = Some(basis.unwrap_or(ValueBasis::Total));
         for column in ["value_gbp", "value_basis"] {
             observation.evidence.push(Evidence { column, span: money.span, rule: rule.clone() });
         }
@@ -49,6 +50,14 @@ fn value<'a>(reading: &'a Reading, draft: &Draft, namings: &[&Naming]) -> Option
             Some((money, reading.entry(f).rule.clone()))
         })
     })
+}
+
+/// Whether an amount is that of a named year: `£67m in 2017/18`.
+fn is_of_one_year(reading: &Reading, money: &Money) -> bool {
+    let after = reading.account.article.text.get(money.span.end..).unwrap_or_default();
+    let Some(year) = after.strip_prefix(" in ") else { return false };
+    let mark = year.chars().nth(4);
+    year.chars().take(4).filter(char::is_ascii_digit).count() == 4 && matches!(mark, Some('/' | '-' | '–'))
 }
 
 fn frames<'a>(reading: &'a Reading, draft: &'a Draft) -> impl Iterator<Item = &'a Frame> {

@@ -221,7 +221,9 @@ const PARTY: &str = r"<[ogx]\d+>|it|they|who|which";
 /// Words that name a contract.
 const CONTRACT: &str = r"<[cpva]\d+>|it|them";
 /// A word of the same clause, no organisation and no contract.
-const WORD: &str = r"(?:[^ <.;][^ <;]*|<[mdstv]\d+>|<x\d+> 's)";
+const WORD: &str = r"(?:[^ <.;][^ <;]*|<[mdstva]\d+>|<x\d+> 's)";
+/// A word between a contract and its verb: not `the service`, which would be the subject.
+const OWN_WORD: &str = r"(?:[^ <.;][^ <;]*|<[mdstv]\d+>|<x\d+> 's)";
 /// What may stand between a subject and its verb.
 const WHO: &str = r"(?:(?: , [^;.,]{1,90}?)?(?: ,)? (?:which|who|that)|(?: , [^;.]{1,140}? ,)|(?: ,))?";
 
@@ -233,9 +235,12 @@ fn compile(form: &str, words: &BTreeMap<String, String>) -> Result<Pattern, Stri
         }
     }
     let mut gap_names = Vec::new();
-    while pattern.contains("{rel}") {
+    while let Some(at) = pattern.find("{rel}") {
         let name = format!("gap{}", gap_names.len());
-        pattern = pattern.replacen("{rel}", &format!("(?P<{name}>{{who}}…) "), 1);
+        let follows_contract = ["{contract}", "{deal}", "{process}", "{service}"].iter().any(|slot| pattern[..at].ends_with(slot));
+        let word = if follows_contract { OWN_WORD } else { WORD };
+        let gap = format!("(?P<{name}>(?: {word}){{0,6}}?{{who}}(?: {word}){{0,14}}?) ");
+        pattern.replace_range(at..at + "{rel}".len(), &gap);
         gap_names.push(name);
     }
     pattern = gaps(&pattern).replace("{who}", WHO);

@@ -28,14 +28,17 @@ use pressledger::attribution::{
     word::words,
 };
 use rayon::prelude::*;
-use rows::Rows;
+use rows::{Rows, sample};
 use std::{fs, path::Path, time::Instant};
 use train::{Sample, Settings};
 
-const SETTINGS: Settings = Settings { rounds: 8, rate: 0.02, decay: 10.0, keep: 0.45 };
+const SETTINGS: Settings = Settings { rounds: 8, rate: 0.02, decay: 16.0, keep: 0.45 };
 
-/// Weights are whole multiples of these.
-const UNITS: [f32; 2] = [0.02, 0.02];
+/// Weights are whole multiples of this.
+const UNIT: f32 = 0.01;
+
+/// A feature has a weight of at least this, or is left out.
+const LEAST: f32 = 0.015;
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -43,7 +46,7 @@ fn main() {
         ["fit", model, sources @ ..] => {
             let texts: Vec<Text> = sources.iter().flat_map(|source| read(source)).collect();
             let fitted = fit(&texts);
-            let bytes = fitted.write(UNITS);
+            let bytes = fitted.write(UNIT, LEAST);
             let packed = zstd::encode_all(bytes.as_slice(), 19).expect("memory");
             println!("{} bytes, packed {}", bytes.len(), packed.len());
             fs::write(model, packed).expect("the model is written");
@@ -80,21 +83,27 @@ fn fit(texts: &[Text]) -> Fitted {
     let examples: Vec<Example> = texts.iter().enumerate().flat_map(|(at, text)| corpus::examples(at, text, &classes)).collect();
     let near: Vec<Features> = examples.par_iter().map(|e| feature::features(&e.words)).collect();
     let rows = Rows::new(near.iter(), 2);
-    let samples: Vec<Sample> = near.iter().zip(&examples).map(|(f, e)| rows.sample(&[f], &e.labels)).collect();
+    let samples: Vec<Sample> = near.iter().zip(&examples).map(|(f, e)| sample(&[(f, &rows)], &e.labels)).collect();
     let (first, held) =
         rayon::join(|| train::fit(&samples.iter().collect::<Vec<_>>(), rows.count, SETTINGS), || unseen(&samples, &examples, rows.count));
     told("first look");
-    let first = rows.weights(&first);
     drop(samples);
     let trails: Vec<Features> = examples.par_iter().zip(&held).map(|(e, held)| trail::features(&e.words, held)).collect();
-    let rows = Rows::new(near.iter().chain(&trails), 2);
+    let trail_rows = Rows::new(trails.iter(), 2);
     let parts = near.iter().zip(&trails).zip(&examples);
-    let samples: Vec<Sample> = parts.map(|((near, trail), e)| rows.sample(&[near, trail], &e.labels)).collect();
-    let second = train::fit(&samples.iter().collect::<Vec<_>>(), rows.count, SETTINGS);
+    let samples: Vec<Sample> = parts.map(|((n, t), e)| sample(&[(n, &rows), (t, &trail_rows)], &e.labels)).collect();
+    let second = train::fit(&samples.iter().collect::<Vec<_>>(), rows.count + trail_rows.count, SETTINGS);
     told("second look");
     let linker = links::fit(texts, &examples);
     told("links");
-    Fitted { classes, stages: [first, rows.weights(&second)], thresholds: [0.35; 3], linker }
+    Fitted {
+        classes,
+        near: rows.both(&first, &second),
+        trail: trail_rows.weights(&second, rows.count),
+        transitions: [first.transitions, second.transitions],
+        thresholds: [0.35; 3],
+        linker,
+    }
 }
 
 /// What a first look holds of every sentence, fitted without the fifth of the articles that the sentence is in.

@@ -4,7 +4,7 @@ use crate::train::{Fit, Sample};
 use pressledger::attribution::{
     feature::Features,
     label::LABELS,
-    model::{BITS, Weights},
+    model::{BITS, BOTH, Weights},
 };
 
 const NONE: u32 = u32::MAX;
@@ -32,22 +32,39 @@ impl Rows {
         Self { of, count: next as usize }
     }
 
-    /// The sentence with rows for features.
-    pub fn sample(&self, parts: &[&Features], labels: &[u8]) -> Sample {
-        let mut rows = Vec::new();
-        let mut starts = vec![0];
-        for at in 0..labels.len() {
-            let numbers = parts.iter().flat_map(|part| part.of(at));
-            rows.extend(numbers.map(|number| self.of[(number >> (32 - BITS)) as usize]).filter(|&row| row != NONE));
-            starts.push(rows.len() as u32);
-        }
-        Sample { rows, starts, labels: labels.to_vec() }
+    /// The rows of a feature, counted from `base`.
+    pub fn of(&self, number: u32, base: usize) -> Option<u32> {
+        let row = self.of[(number >> (32 - BITS)) as usize];
+        (row != NONE).then(|| row + base as u32)
     }
 
-    /// What was fitted, by number of feature.
-    pub fn weights(&self, fit: &Fit) -> Weights {
-        let kept = self.of.iter().enumerate().filter(|&(_, &row)| row != NONE);
-        let row = |row: u32| -> [f32; LABELS] { std::array::from_fn(|label| fit.rows[row as usize][label]) };
-        Weights { rows: kept.map(|(at, &index)| (at as u32, row(index))).collect(), transitions: fit.transitions.clone() }
+    fn kept(&self) -> impl Iterator<Item = (u32, usize)> {
+        self.of.iter().enumerate().filter(|&(_, &row)| row != NONE).map(|(at, &row)| (at as u32, row as usize))
     }
+
+    /// What was fitted for the features of the words, by number of feature: at the first look, then at the second.
+    pub fn both(&self, first: &Fit, second: &Fit) -> Weights<BOTH> {
+        let weight = |row: usize, at: usize| if at < LABELS { first.rows[row][at] } else { second.rows[row][at - LABELS] };
+        self.kept().map(|(at, row)| (at, std::array::from_fn(|of| weight(row, of)))).collect()
+    }
+
+    /// What was fitted for further features, whose rows are counted from `base`.
+    pub fn weights(&self, fit: &Fit, base: usize) -> Weights<LABELS> {
+        self.kept().map(|(at, row)| (at, std::array::from_fn(|label| fit.rows[base + row][label]))).collect()
+    }
+}
+
+/// The sentence with rows for features: each of the parts with what keeps its rows, the rows of the second counted after the first.
+pub fn sample(parts: &[(&Features, &Rows)], labels: &[u8]) -> Sample {
+    let mut rows = Vec::new();
+    let mut starts = vec![0];
+    for at in 0..labels.len() {
+        let mut base = 0;
+        for (features, kept) in parts {
+            rows.extend(features.of(at).iter().filter_map(|&number| kept.of(number, base)));
+            base += kept.count;
+        }
+        starts.push(rows.len() as u32);
+    }
+    Sample { rows, starts, labels: labels.to_vec() }
 }

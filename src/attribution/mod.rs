@@ -26,7 +26,7 @@ use crate::{
     span::Span,
 };
 use chain::{Lattice, Segment};
-use label::Role;
+use label::{OUTSIDE, Role};
 pub use model::Model;
 use word::Word;
 
@@ -63,15 +63,22 @@ fn read(text: &str, layout: &Layout, sentence: &Sentence, model: &Model) -> Read
     Reading { words, attributions }
 }
 
+/// A sentence all of whose words the first look holds to be outside by as much is not looked at again.
+const CLEAR: f32 = 0.98;
+
 /// The segments of a sentence, in order.
 #[must_use]
 pub fn segments(words: &[Word], model: &Model) -> Vec<Segment> {
     let features = feature::features(words);
-    let lattice = Lattice::new(&model.first.scores(words.len(), &[&features]), &model.first.kernel);
+    let [first, mut second] = model.scores(words.len(), &features);
+    let lattice = Lattice::new(&first, &model.kernels[0]);
     let held: Vec<_> = (0..words.len()).map(|at| lattice.labels(at)).collect();
-    let trail = trail::features(words, &held);
-    let lattice = Lattice::new(&model.second.scores(words.len(), &[&features, &trail]), &model.second.kernel);
-    let mut segments = lattice.segments(&model.second.kernel, &model.thresholds);
+    if held.iter().all(|row| row[OUTSIDE] > CLEAR) {
+        return Vec::new();
+    }
+    model.add_trail(&mut second, &trail::features(words, &held));
+    let lattice = Lattice::new(&second, &model.kernels[1]);
+    let mut segments = lattice.segments(&model.kernels[1], &model.thresholds);
     complete(&lattice, &mut segments, words, model);
     segments
 }
@@ -85,7 +92,7 @@ fn complete(lattice: &Lattice, segments: &mut Vec<Segment>, words: &[Word], mode
         let mut at = 0;
         while at < segments.len() {
             if segments[at].role == of && is_alone(words, segments, at, wanted, model) {
-                let found = lattice.next_best(&model.second.kernel, wanted, segments, LEAST[wanted as usize]);
+                let found = lattice.next_best(&model.kernels[1], wanted, segments, LEAST[wanted as usize]);
                 if let Some(segment) = found {
                     let place = segments.partition_point(|other| other.start < segment.start);
                     segments.insert(place, segment);

@@ -7,6 +7,7 @@
 use super::{
     name_form::{self, Runs},
     organisation::Name,
+    overlap::overlapping,
     sentence::Layout,
     surroundings::is_capital,
 };
@@ -41,7 +42,7 @@ pub(super) fn names(text: &str, layout: &Layout, known: &[Name], vocabulary: &Vo
     if !name_form::is_british(text, layout, known, vocabulary) {
         found = found.into_iter().map(name_form::abroad).collect();
     }
-    found.retain(|n| !known.iter().any(|k| k.span.overlaps(n.span)));
+    found.retain(|n| overlapping(known, n.span).next().is_none());
     found
 }
 
@@ -164,7 +165,7 @@ impl Finder<'_> {
 
     pub(super) fn known_at(&self, at: usize) -> Option<Span> {
         let start = self.runs.layout.tokens.get(at)?.span.start;
-        self.runs.known.iter().map(|k| k.span).find(|span| span.start <= start && start < span.end)
+        overlapping(self.runs.known, Span::new(start, start + 1)).next().map(|known| known.span)
     }
 
     fn is_set_off(&self, end: usize) -> bool {

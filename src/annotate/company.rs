@@ -8,6 +8,7 @@ use super::{
     apposition::Finder,
     name_form::{Runs, abroad, is_british},
     organisation::Name,
+    overlap::overlapping,
     sentence::Layout,
 };
 use crate::{
@@ -34,7 +35,7 @@ pub(super) fn names(text: &str, layout: &Layout, known: &[Name], vocabulary: &Vo
         let name = Name { span, rows: Vec::new(), site: None, kind: Some(kind), how: How::Name, rule };
         if british { name } else { abroad(name) }
     };
-    led.chain(rowed).filter(|(span, ..)| !known.iter().any(|k| k.span.overlaps(*span))).map(name).collect()
+    led.chain(rowed).filter(|(span, ..)| overlapping(known, *span).next().is_none()).map(name).collect()
 }
 
 fn is_company(name: &Name, vocabulary: &Vocabulary) -> bool {

@@ -11,6 +11,7 @@ pub mod complement;
 pub mod cue;
 mod name_form;
 pub mod organisation;
+mod overlap;
 pub mod part_of_speech;
 pub mod person;
 mod person_name;

@@ -6,6 +6,7 @@
 
 use super::{
     organisation::Name,
+    overlap::overlapping,
     sentence::Layout,
     surroundings::{Surroundings, is_capital},
 };
@@ -40,8 +41,7 @@ pub(super) fn names(text: &str, layout: &Layout, known: &[Name], vocabulary: &Vo
         let form = names.forms().get(start.payload)?;
         runs.after(start.span, form).map(|span| (span, form))
     });
-    let is_new =
-        |span: Span, form: &Form| !known.iter().any(|k| k.span.overlaps(span) && !goes_on(k.span, span) && !is_branch(k.span, span, form));
+    let is_new = |span: Span, form: &Form| overlapping(known, span).all(|k| goes_on(k.span, span) || is_branch(k.span, span, form));
     ends.chain(starts)
         .filter(|(span, form)| (british || !form.british) && is_new(*span, form) && !runs.is_organ(*span, form))
         .map(|(span, form)| name(text, span, form, vocabulary))
@@ -88,7 +88,7 @@ pub(super) fn again(text: &str, layout: &Layout, names: &[Name], vocabulary: &Vo
     phrases
         .find(text)
         .into_iter()
-        .filter(|found| !names.iter().any(|n| n.span.overlaps(found.span)))
+        .filter(|found| overlapping(names, found.span).next().is_none())
         .filter(|found| Surroundings::of(text, layout, found.span).is_free(words, places))
         .map(|found| Name { span: found.span, ..unknown[found.payload].clone() })
         .collect()
@@ -121,7 +121,7 @@ impl Runs<'_> {
     }
 
     fn in_known(&self, at: usize) -> bool {
-        self.layout.tokens.get(at).is_some_and(|t| self.known.iter().any(|k| k.span.overlaps(t.span)))
+        self.layout.tokens.get(at).is_some_and(|t| overlapping(self.known, t.span).next().is_some())
     }
 
     fn same_sentence(&self, a: usize, b: usize) -> bool {
@@ -159,7 +159,7 @@ impl Runs<'_> {
         let before = self.text[..span.start].trim_end();
         let owner = ["’s", "'s"].iter().find_map(|genitive| before.strip_suffix(genitive));
         matches!(form.kind, Kind::Legislature | Kind::LocalAuthority)
-            && owner.is_some_and(|o| self.known.iter().any(|k| k.span.end == o.len()))
+            && owner.is_some_and(|o| overlapping(self.known, Span::new(o.len().saturating_sub(1), o.len())).any(|k| k.span.end == o.len()))
     }
 
     /// One word further left, if it may belong to the name.

@@ -5,7 +5,7 @@
 //! needs the signs of a name about it. Short forms, acronyms made by the article and anaphors are left to
 //! [`crate::interpret::organisation`], which knows who is in play.
 
-use super::{apposition, capitals, company, name_form, sentence::Layout, surroundings::Surroundings};
+use super::{apposition, capitals, company, name_form, overlap::overlapping, sentence::Layout, surroundings::Surroundings};
 use crate::{
     label::{How, Kind},
     span::Span,
@@ -15,7 +15,7 @@ use crate::{
         organisations::{Bearer, Form, Trust},
     },
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A full name as written.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,7 +46,7 @@ pub fn names(text: &str, layout: &Layout, vocabulary: &Vocabulary) -> (Vec<Name>
     keep_longest(&mut all);
     all.extend(name_form::again(text, layout, &all, vocabulary));
     keep_longest(&mut all);
-    short.retain(|s| !all.iter().any(|n| n.span.overlaps(s.span)));
+    short.retain(|s| overlapping(&all, s.span).next().is_none());
     (all, short)
 }
 
@@ -112,14 +112,16 @@ fn short_name(candidate: &Candidate, text: &str) -> Option<Name> {
 /// `Birmingham University’s Health Services Management Centre` names two bodies, the owner by its own name. A committee of an owner (`the
 /// BMA’s GP committee`) is none.
 fn part_owners(text: &str, names: &mut Vec<Name>) {
-    let is_owner = |n: &&Name| ["’s ", "'s "].iter().any(|genitive| text[n.span.end..].starts_with(genitive));
-    let owners: Vec<(Span, Vec<usize>)> = names.iter().filter(is_owner).map(|n| (n.span, n.rows.clone())).collect();
-    names.retain(|n| {
-        let owns = |(owner, rows): &(Span, Vec<usize>)| owner.start == n.span.start && owner.end < n.span.end && *rows != n.rows;
-        !owners.iter().any(owns)
-    });
-    let is_owned =
-        |n: &Name| owners.iter().any(|(owner, _)| owner.end < n.span.start && text[owner.end..n.span.start].chars().count() == 3);
+    const GENITIVES: [&str; 2] = ["’s ", "'s "];
+    let is_owner = |n: &&Name| GENITIVES.iter().any(|genitive| text[n.span.end..].starts_with(genitive));
+    let owners: HashMap<usize, (usize, Vec<usize>)> =
+        names.iter().filter(is_owner).map(|n| (n.span.start, (n.span.end, n.rows.clone()))).collect();
+    let ends: HashSet<usize> = owners.values().map(|(end, _)| *end).collect();
+    names.retain(|n| owners.get(&n.span.start).is_none_or(|(end, rows)| *end >= n.span.end || *rows == n.rows));
+    let is_owned = |n: &Name| {
+        let before = &text[..n.span.start];
+        GENITIVES.iter().any(|genitive| before.strip_suffix(genitive).is_some_and(|owner| ends.contains(&owner.len())))
+    };
     names.retain(|n| !n.span.of(text).ends_with("committee") || !is_owned(n));
 }
 

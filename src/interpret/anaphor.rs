@@ -11,7 +11,7 @@ use crate::{
     span::Span,
     vocabulary::phrases::Found,
 };
-use std::collections::HashMap;
+use std::{cmp::Reverse, collections::HashMap};
 
 /// Words that, right after a bare noun, make it stand for a body: `A CCG spokeswoman`, `Trust chief executive Stephen Conroy`.
 const OFFICES: &[&str] = &[
@@ -66,7 +66,7 @@ const COMPOUNDS: &[&str] = &[
 
 /// Finds descriptions and enters them; the mentions of the cast must be in order of place.
 pub(super) fn enter(cast: &mut Cast, layout: &Layout) {
-    let mut scene = Scene { sentences: Vec::new(), last_of_noun: HashMap::new() };
+    let mut scene = Scene { last: HashMap::new(), sentence: None, last_of_noun: HashMap::new() };
     let mut named = std::mem::take(&mut cast.mentions).into_iter().peekable();
     for noun in cast.names.nouns().find(cast.text) {
         let Some(span) = description(cast.text, layout, noun) else { continue };
@@ -74,11 +74,10 @@ pub(super) fn enter(cast: &mut Cast, layout: &Layout) {
             scene.enter(layout, &mention);
             cast.mentions.push(mention);
         }
-        let is_taken = cast.is_taken(span) || named.peek().is_some_and(|next| next.span.overlaps(span));
         let description = &cast.names.descriptions()[noun.payload];
         let kinds = &description.kinds;
         let beside = next_to(cast, span, named.peek(), kinds);
-        if is_taken {
+        if cast.is_taken(span) {
             continue;
         }
         if let Some(member) = beside.or_else(|| scene.antecedent(cast, layout, span, noun.payload, kinds)) {
@@ -118,8 +117,10 @@ fn next_to(cast: &Cast, span: Span, next: Option<&Mention>, kinds: &[Kind]) -> O
 
 /// What has been named so far.
 struct Scene {
-    /// Of every mention: its organisation, its sentence, and whether it opens it, as the doer of an English sentence does.
-    sentences: Vec<(usize, usize, bool)>,
+    /// Of every organisation: the sentence that named it last, and the sentence that it last opened, as the doer of an English sentence does.
+    last: HashMap<usize, (usize, Option<usize>)>,
+    /// The sentence of the last mention of all.
+    sentence: Option<usize>,
     /// Whom a description meant when it was last used.
     last_of_noun: HashMap<usize, usize>,
 }
@@ -129,26 +130,23 @@ impl Scene {
         let sentence = layout.sentence_at(mention.span.start).unwrap_or_default();
         let first = layout.sentences.get(sentence).map_or(0, |s| s.first_token);
         let before = layout.token_from(mention.span.start).saturating_sub(first);
-        let is_first = self.sentences.last().is_none_or(|&(_, last, _)| last != sentence);
-        self.sentences.push((mention.organisation, sentence, is_first && before <= OPENING));
+        let opens = self.sentence != Some(sentence) && before <= OPENING;
+        let last = self.last.entry(mention.organisation).or_default();
+        *last = (sentence, if opens { Some(sentence) } else { last.1 });
+        self.sentence = Some(sentence);
     }
 
     /// The body of these kinds that is nearest in mind: named not long ago, as the doer, and called so before.
     fn antecedent(&self, cast: &Cast, layout: &Layout, span: Span, noun: usize, kinds: &[Kind]) -> Option<usize> {
         let here = layout.sentence_at(span.start).unwrap_or_default();
-        let mut best: Option<(u32, usize)> = None;
-        for &(member, sentence, opens) in self.sentences.iter().rev() {
-            let Some(rank) = kinds.iter().position(|kind| *kind == cast.members[member].kind) else { continue };
-            let distance = here.saturating_sub(sentence).min(FAR) as u32 * SENTENCE;
-            let cost = distance
-                + if opens { 0 } else { NOT_THE_DOER }
-                + rank as u32 * LESS_LIKELY_KIND
-                + if self.last_of_noun.get(&noun) == Some(&member) { 0 } else { NOT_CALLED_SO };
-            if best.is_none_or(|(least, _)| cost < least) {
-                best = Some((cost, member));
-            }
-        }
-        best.map(|(_, member)| member)
+        let far = |sentence: usize| here.saturating_sub(sentence).min(FAR) as u32 * SENTENCE;
+        let cost = |member: usize, (named, opened): (usize, Option<usize>)| {
+            let rank = kinds.iter().position(|kind| *kind == cast.members[member].kind)? as u32;
+            let nearness = (far(named) + NOT_THE_DOER).min(opened.map_or(u32::MAX, far));
+            let habit = if self.last_of_noun.get(&noun) == Some(&member) { 0 } else { NOT_CALLED_SO };
+            Some((nearness + rank * LESS_LIKELY_KIND + habit, Reverse(named), member))
+        };
+        self.last.iter().filter_map(|(&member, &last)| cost(member, last)).min().map(|(.., member)| member)
     }
 }
 

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 use jiff::civil::Date;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 /// What makes two names one organisation within an article.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -35,7 +35,11 @@ pub(super) struct Cast<'a> {
     pub names: &'a Names,
     pub members: Vec<Organisation>,
     by_identity: HashMap<Identity, usize>,
+    /// The unknown ones under the form by which they are compared.
+    unknown: Vec<(String, usize)>,
     pub mentions: Vec<Mention>,
+    /// Where mentions begin, where they end, and of whom they are; none overlaps another.
+    places: BTreeMap<usize, (usize, usize)>,
 }
 
 impl<'a> Cast<'a> {
@@ -47,7 +51,9 @@ impl<'a> Cast<'a> {
             names: &vocabulary.names,
             members: Vec::new(),
             by_identity: HashMap::new(),
+            unknown: Vec::new(),
             mentions: Vec::new(),
+            places: BTreeMap::new(),
         }
     }
 
@@ -81,9 +87,13 @@ impl<'a> Cast<'a> {
     pub(super) fn mention_unknown(&mut self, kind: Kind, span: Span, rule: Rule) {
         let name = official(span.of(self.text), self.tables.places());
         let key = folded(without_legal_form(&name));
-        let fuller = self.members.iter().position(|m| m.row.is_none() && is_cut_of(&key, &folded(without_legal_form(&m.name))));
-        let member = fuller.unwrap_or_else(|| self.member(Identity::Unknown(key), || Organisation { row: None, name: name.clone(), kind }));
-        if self.members[member].row.is_none() && name.len() > self.members[member].name.len() {
+        let fuller = self.unknown.iter().find(|(other, _)| is_cut_of(&key, other)).map(|&(_, member)| member);
+        let member = fuller.unwrap_or_else(|| {
+            let member = self.member(Identity::Unknown(key.clone()), || Organisation { row: None, name: name.clone(), kind });
+            self.unknown.push((key, member));
+            member
+        });
+        if name.len() > self.members[member].name.len() {
             self.members[member].name = name;
         }
         self.push(member, span, How::Name, rule);
@@ -104,24 +114,32 @@ impl<'a> Cast<'a> {
     }
 
     pub(super) fn push(&mut self, organisation: usize, span: Span, how: How, rule: Rule) {
+        self.places.insert(span.start, (span.end, organisation));
         self.mentions.push(Mention { organisation, span, surface: span.of(self.text).to_owned(), how, rule });
     }
 
     /// Whether a mention stands on any part of the span.
     pub(super) fn is_taken(&self, span: Span) -> bool {
-        self.mentions.iter().any(|m| m.span.overlaps(span))
+        self.places.range(..span.end).next_back().is_some_and(|(_, &(end, _))| end > span.start)
+    }
+
+    /// The mentions right before and right after a span: whose they are, and the words between.
+    pub(super) fn neighbours(&self, span: Span) -> impl Iterator<Item = (usize, &str)> {
+        let before = self.places.range(..span.start).next_back().map(|(_, &(end, member))| (member, end, span.start));
+        let after = self.places.range(span.end..).next().map(|(&start, &(_, member))| (member, span.end, start));
+        before.into_iter().chain(after).filter_map(|(member, from, to)| Some((member, self.text.get(from..to)?)))
     }
 
     /// Members in order of first mention; those that nothing mentions are left out.
     pub(super) fn numbered(self) -> (Vec<Organisation>, Vec<Mention>) {
         let mut order: Vec<usize> = Vec::new();
+        let mut numbers: HashMap<usize, usize> = HashMap::new();
         let mut mentions = self.mentions;
         for mention in &mut mentions {
-            let number = order.iter().position(|&m| m == mention.organisation).unwrap_or_else(|| {
-                order.push(mention.organisation);
+            mention.organisation = *numbers.entry(mention.organisation).or_insert_with_key(|&member| {
+                order.push(member);
                 order.len() - 1
             });
-            mention.organisation = number;
         }
         (order.into_iter().map(|m| self.members[m].clone()).collect(), mentions)
     }

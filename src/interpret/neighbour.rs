@@ -46,9 +46,5 @@ pub(super) fn is_in_a_row(cast: &Cast, span: Span) -> bool {
 
 /// Whether one of the joints alone parts it from the name of a body of a kind.
 fn stands_beside(cast: &Cast, span: Span, joints: &[&str], kind: impl Fn(Kind) -> bool) -> bool {
-    let joint = |from: usize, to: usize| cast.text.get(from..to).is_some_and(|words| joints.contains(&words));
-    cast.mentions
-        .iter()
-        .filter(|m| m.how != How::Anaphor && kind(cast.members[m.organisation].kind))
-        .any(|m| joint(m.span.end, span.start) || joint(span.end, m.span.start))
+    cast.neighbours(span).any(|(member, between)| joints.contains(&between) && kind(cast.members[member].kind))
 }

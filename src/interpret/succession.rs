@@ -5,7 +5,7 @@
 //! that it names existed together.
 
 use crate::{
-    annotate::{Annotation, Name},
+    annotate::Annotation,
     label::How,
     period::Period,
     vocabulary::{
@@ -35,12 +35,13 @@ fn distance(body: &Body, day: Date) -> (u8, i64, Reverse<Option<Date>>) {
 /// The day on which to read an article without a date: the latest on which what it names existed, and under that name. Articles speak of
 /// bodies that are no more, but not of those that are yet to come.
 pub(super) fn likely_day(text: &str, annotation: &Annotation, tables: &Organisations) -> Date {
-    let named: Vec<&Name> = annotation.names.iter().filter(|n| n.how == How::Name && !n.rows.is_empty()).collect();
-    let rows = || named.iter().flat_map(|n| &n.rows).map(|&row| tables.body(row));
+    let known = annotation.names.iter().filter(|n| n.how == How::Name && !n.rows.is_empty());
+    let named: BTreeSet<(&[usize], &str)> = known.map(|n| (n.rows.as_slice(), n.span.of(text))).collect();
+    let rows = || named.iter().flat_map(|(rows, _)| *rows).map(|&row| tables.body(row));
     let ends = rows().flat_map(|body| body.former_names.iter().filter_map(|f| f.until).chain(body.closed)).map(Period::last_day);
     let days: BTreeSet<Date> = ends.chain([LATEST]).collect();
-    let likelihood = |name: &Name, day: Date| name.rows.iter().map(|&row| likelihood(tables.body(row), name.span.of(text), day)).max();
-    let weight = |day: Date| named.iter().filter_map(|name| likelihood(name, day)).sum::<i32>();
+    let best = |rows: &[usize], written: &str, day: Date| rows.iter().map(|&row| likelihood(tables.body(row), written, day)).max();
+    let weight = |day: Date| named.iter().filter_map(|(rows, written)| best(rows, written, day)).sum::<i32>();
     days.into_iter().max_by_key(|&day| (weight(day), day)).unwrap_or(LATEST)
 }
 

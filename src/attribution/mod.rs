@@ -1,8 +1,8 @@
 //! Who said what by which word, by a fitted model.
 //!
 //! In: a text and its layout. Out: [`Attribution`]s, each with its source, cue and content as spans and with a score. In
-//! `Mr Smith, who runs the trust, said it “cannot go on”.` the source is `Mr Smith, who runs the trust`, the cue `said`, the content
-//! `it “cannot go on`; marks at the ends of spans are left out.
+//! `Mr Smith, who runs the trust, said the deal “cannot go on” now.` the source is `Mr Smith, who runs the trust`, the cue `said`, the
+//! content `the deal “cannot go on” now`; marks at the ends of spans are left out.
 //!
 //! A sentence is looked at twice ([`feature`], then [`trail`]), each time by a linear chain ([`chain`]) over labels ([`label`]); the
 //! segments that are probable enough are joined to attributions ([`link`]), and those of neighbouring sentences where one quotation runs
@@ -162,6 +162,12 @@ mod tests {
     fn the_source_stands_before_its_cue() {
         let found = read_all("The union said patients would suffer.");
         assert_eq!(found, [(Some("The union"), Some("said"), vec!["patients would suffer"])]);
+    }
+
+    #[test]
+    fn the_source_holds_what_is_told_of_it() {
+        let found = read_all("Mr Smith, who runs the trust, said the deal “cannot go on” now.");
+        assert_eq!(found, [(Some("Mr Smith, who runs the trust"), Some("said"), vec!["the deal “cannot go on” now"])]);
     }
 
     #[test]

@@ -48,9 +48,11 @@ const HOSPITALS: &[&str] = &["Hospital", "Infirmary"];
 impl Cast<'_> {
     /// Names in full; of an unknown one the first form names it until a fuller one comes.
     fn enter_names(&mut self, names: &[Name]) {
+        let names_trusts = names.iter().flat_map(|n| &n.rows).any(|&row| self.tables.body(row).kind == Kind::NhsProvider);
         for name in names.iter().filter(|n| n.how == How::Name) {
             let living = name.rows.iter().any(|&row| self.tables.body(row).is_alive(self.day));
-            if name.site.is_some() && !living {
+            let is_place = &*name.rule == "form.hospital" && names_trusts && self.is_located(name.span);
+            if name.site.is_some() && !living || is_place {
                 continue;
             }
             match (succession::alive_on(&name.rows, self.day, self.tables), name.kind) {
@@ -96,16 +98,28 @@ impl Cast<'_> {
     /// A hospital named alone stands for an organisation; beside its trust it is a place.
     fn enter_sites(&mut self, names: &[Name]) {
         let is_living = |name: &Name| name.rows.iter().any(|&row| self.tables.body(row).is_alive(self.day));
+        let names_trusts = self.members.iter().any(|m| m.kind == Kind::NhsProvider);
         let sites: Vec<&Name> = names.iter().filter(|n| !is_living(n)).collect();
         for name in sites {
             let Some(site) = name.site.map(|site| &self.tables.sites()[site]) else { continue };
             let is_hospital = HOSPITALS.iter().any(|word| site.name.contains(word));
+            let is_place = names_trusts && self.is_located(name.span);
             match self.trust_called(&site.name) {
                 Some(row) => self.mention_row(row, name.span, How::Name, "name.hospital".into()),
-                None if is_hospital && !self.names_trust_of(site.run_by, &site.name) => self.mention_hospital(&site.name, name.span),
+                None if is_hospital && !is_place && !self.names_trust_of(site.run_by, &site.name) => {
+                    let name_alone = site.name.split(", ").next().unwrap_or(&site.name);
+                    self.mention_hospital(name_alone, name.span);
+                }
                 None => {}
             }
         }
+    }
+
+    /// Whether it is only where something happens: `elective services at Queen Mary’s Hospital`.
+    fn is_located(&self, span: Span) -> bool {
+        let before = self.text[..span.start].trim_end();
+        let before = before.strip_suffix(" the").unwrap_or(before);
+        [" at", " in", " near", " outside"].iter().any(|preposition| before.ends_with(preposition))
     }
 
     /// The trust whose name is that of the hospital: `Frimley Park Hospital` of Frimley Park Hospital NHS Foundation Trust.

@@ -26,8 +26,8 @@ class Ledger:
 
     >>> import pressledger
     >>> ledger = pressledger.read("seeds/003_cefba163d9bac8fb.txt")
-    >>> ledger.contracts.select("title", "value_gbp")["value_gbp"].to_list()
-    [5000000000.0]
+    >>> ledger.contracts["value_gbp"].max()
+    5000000000.0
     """
 
     __slots__ = ("_tables",)

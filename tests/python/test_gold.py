@@ -21,6 +21,17 @@ FLOORS = {
     ("title", "accuracy"): 0.97,
     ("publisher", "accuracy"): 0.97,
     ("published", "accuracy"): 0.97,
+    ("organisations", "precision"): 0.95,
+    ("organisations", "recall"): 0.95,
+    ("organisation name", "accuracy"): 0.97,
+    ("organisation kind", "accuracy"): 0.97,
+    ("contracts", "f1"): 0.92,
+    ("contract slots", "f1"): 0.85,
+    ("claims", "precision"): 0.95,
+    ("claims", "recall"): 0.93,
+    ("claim attribution", "f1"): 0.93,
+    ("claim affiliation", "accuracy"): 0.94,
+    ("claim quotation", "accuracy"): 0.93,
 }
 
 

@@ -23,7 +23,7 @@ gold:
 
 # Run the notebooks and keep their tables and charts.
 notebooks:
-    jupyter nbconvert --to notebook --execute --inplace notebooks/*.ipynb
+    pytest --nbmake --overwrite notebooks
 
 # Megabytes a second of the whole way and of each stage, on one core.
 bench:

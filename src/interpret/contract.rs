@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 pub fn observations(account: &Account, annotation: &Annotation, vocabulary: &Vocabulary) -> Vec<Observation> {
     let reading = Reading::of(account, annotation, vocabulary);
     let drafts = drafts(&reading);
-    let read = drafts.iter().filter_map(|d| Some((observation(&reading, d)?, has_unnamed(&reading, d))));
+    let read = drafts.iter().enumerate().filter_map(|(i, d)| Some((observation(&reading, d, i == 0)?, has_unnamed(&reading, d))));
     let (mut observations, is_unnamed): (Vec<Observation>, Vec<bool>) = read.unzip();
     share_services(&mut observations);
     party::fill_gaps(&reading, &mut observations, &is_unnamed);
@@ -35,18 +35,18 @@ pub fn observations(account: &Account, annotation: &Annotation, vocabulary: &Voc
     observations
 }
 
-fn observation(reading: &Reading, draft: &Draft) -> Option<Observation> {
+fn observation(reading: &Reading, draft: &Draft, is_main: bool) -> Option<Observation> {
     let namings: Vec<&Naming> = draft.namings.iter().filter_map(|&n| reading.namings.get(n)).collect();
     let mut observation = Observation { span: evidence_of(&namings)?, ..Observation::default() };
     services(reading, draft, &namings, &mut observation);
     observation.place = namings.iter().find_map(|n| n.place).map(|span| span.of(&reading.account.article.text).to_owned());
     events(reading, draft, &mut observation);
-    value::fill(reading, draft, &namings, &mut observation);
     if let Some((status, span, rule)) = status::status(reading, draft) {
         observation.status = Some(status);
         observation.evidence.push(Evidence { column: "status", span, rule });
     }
-    party::fill(reading, draft, &mut observation);
+    value::fill(reading, draft, &namings, &mut observation);
+    party::fill(reading, draft, is_main, &mut observation);
     model(reading, draft, &namings, &mut observation);
     is_contract(reading, &observation, &namings).then_some(observation)
 }
@@ -124,6 +124,8 @@ fn share_services(observations: &mut [Observation]) {
 /// The service most spoken of in the sentences that name the contract, else in the article.
 fn near_services(reading: &Reading, namings: &[&Naming]) -> Vec<super::naming::Named> {
     let sentences = &reading.annotation.layout.sentences;
+    let contracts: Vec<&&Naming> = namings.iter().filter(|n| n.head == Head::Contract).collect();
+    let namings: Vec<&&Naming> = if contracts.is_empty() { namings.iter().collect() } else { contracts };
     let is_near = |span: Span| namings.iter().any(|n| sentences.get(n.sentence).is_some_and(|s| s.span.contains(span)));
     let is_name = |span: Span| reading.account.mentions.iter().any(|m| m.span.overlaps(span));
     let mut counts: BTreeMap<Service, (usize, usize)> = BTreeMap::new();

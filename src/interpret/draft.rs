@@ -246,10 +246,10 @@ fn fit(reading: &Reading, draft: &Draft, naming: &Naming, signature: &Signature)
     };
     score += agreement(&draft.services, &signature.services, (3, -8));
     if draft.services.is_empty() {
-        score += agreement(&draft.assumed, &signature.services, (1, -4));
+        score += agreement(&draft.assumed, &signature.services, (1, -6));
     }
     score += agreement(&draft.commissioners, &signature.commissioners, (1, -6));
-    score += agreement(&draft.providers, &signature.providers, (2, -2));
+    score += agreement(&draft.providers, &signature.providers, (2, -4));
     score += agreement(&draft.awarded, &signature.awarded, (0, -6));
     if !draft.incumbents.is_disjoint(&signature.providers) && draft.providers.is_disjoint(&signature.providers) {
         score -= 6;

@@ -58,7 +58,7 @@ impl Frame {
     #[must_use]
     pub fn names_taker(&self) -> bool {
         let takes = |role: Role| matches!(role, Role::Provider | Role::PreferredBidder);
-        !self.runners.is_empty() || self.roles.iter().any(|&(role, _)| takes(role))
+        !self.runners.is_empty() || !self.counterparts.is_empty() || self.roles.iter().any(|&(role, _)| takes(role))
     }
 }
 

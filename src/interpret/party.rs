@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Fills the parties that the sentences of the contract tell.
-pub fn fill(reading: &Reading, draft: &Draft, observation: &mut Observation) {
+pub fn fill(reading: &Reading, draft: &Draft, is_main: bool, observation: &mut Observation) {
     let mut parties = Parties { reading, observation };
     let mut frames: Vec<&Frame> = draft.frames.iter().filter_map(|&f| reading.frames.get(f)).collect();
     frames.sort_by_key(|f| f.sentence);
@@ -44,7 +44,7 @@ pub fn fill(reading: &Reading, draft: &Draft, observation: &mut Observation) {
     }
     parties.add_counterparts(&frames);
     parties.add_runners(draft);
-    parties.add_near_commissioners(draft);
+    parties.add_near_commissioners(draft, is_main);
     parties.add_near_provider(draft);
     parties.settle();
 }
@@ -114,7 +114,7 @@ fn same_place(a: Option<&str>, b: Option<&str>) -> bool {
 /// The commissioners of the article whose names hold the whole place.
 fn commissioners_of_place(reading: &Reading, place: Option<&str>) -> Vec<Party> {
     let words = place.map(words_of_place).unwrap_or_default();
-    let mut parties = parties_of_kind(reading, |k| k == Kind::Commissioner, Role::Commissioner);
+    let mut parties = parties_of_kind(reading, |k| matches!(k, Kind::Commissioner | Kind::LocalAuthority), Role::Commissioner);
     parties.retain(|p| {
         let name = reading.account.organisations.get(p.organisation).map_or("", |o| o.name.as_str());
         !words.is_empty() && words.is_subset(&words_of_place(name))
@@ -282,9 +282,13 @@ impl Parties<'_, '_> {
     }
 
     /// Without a commissioner by its words: those in a sentence that names the contract.
-    fn add_near_commissioners(&mut self, draft: &Draft) {
+    fn add_near_commissioners(&mut self, draft: &Draft, is_main: bool) {
         self.add_near(draft, Kind::Commissioner);
-        self.add_near(draft, Kind::LocalAuthority);
+        // The first contract of an article is its commissioner's, also where a council stands nearer.
+        let commissioners = parties_of_kind(self.reading, |k| k == Kind::Commissioner, Role::Commissioner);
+        if !(is_main && commissioners.len() == 1) {
+            self.add_near(draft, Kind::LocalAuthority);
+        }
     }
 
     fn add_near(&mut self, draft: &Draft, wanted: Kind) {

@@ -11,12 +11,13 @@ use super::{
     status::Others,
 };
 use crate::{
-    annotate::{Duration, Money},
-    label::ValueBasis,
+    annotate::{Duration, Money, When},
+    label::{Status, ValueBasis},
     period::Period,
     span::Span,
     vocabulary::Rule,
 };
+use jiff::civil::Date;
 
 /// Fills value, basis, duration and start.
 pub fn fill(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: &mut Observation) {
@@ -33,7 +34,7 @@ pub fn fill(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: 
         observation.duration_months = Some(duration.months);
         observation.evidence.push(Evidence { column: "duration_months", span: duration.span, rule });
     }
-    if let Some((start, span, rule)) = start(reading, draft) {
+    if let Some((start, span, rule)) = start(reading, draft, observation.status) {
         observation.start = Some(start);
         observation.evidence.push(Evidence { column: "start", span, rule });
     }
@@ -92,15 +93,24 @@ fn duration<'a>(reading: &'a Reading, draft: &Draft, namings: &[&Naming]) -> Opt
 }
 
 /// The most precise time that is told of this contract, the first of equal ones.
-fn start(reading: &Reading, draft: &Draft) -> Option<(Period, Span, Rule)> {
+fn start(reading: &Reading, draft: &Draft, status: Option<Status>) -> Option<(Period, Span, Rule)> {
     let others = Others::of(reading, draft);
     let is_former = |f: &Frame| !draft.is_former && f.namings.iter().any(|&n| reading.namings.get(n).is_some_and(|n| n.is_former));
     let own = frames(reading, draft).filter(|f| !others.does(reading, f) && !is_former(f));
     let told = own.flat_map(|f| f.starts.iter().map(move |&t| (t, f))).filter_map(|(t, f)| {
         let when = reading.annotation.dates.get(t)?;
-        Some((when.period?, when.span, reading.entry(f).rule.clone()))
+        Some((reading_of(when, status, reading.account.article.published)?, when.span, reading.entry(f).rule.clone()))
     });
     told.min_by_key(|(period, span, _)| (period.last_day().duration_since(period.first_day()), span.start))
+}
+
+/// What a date without a year comes to: for a contract that has not begun, whichever of `past` and `future` is nearer.
+fn reading_of(when: &When, status: Option<Status>, published: Option<Date>) -> Option<Period> {
+    let is_ahead = matches!(status, Some(Status::Planned | Status::Tendering | Status::PreferredBidder | Status::Awarded));
+    let (Some(past), Some(future), Some(published), true) = (when.past, when.future, published, is_ahead) else { return when.period };
+    let behind = published.duration_since(past.first_day());
+    let ahead = future.first_day().duration_since(published);
+    Some(if ahead < behind { future } else { past })
 }
 
 /// The date in the same sentence that stands nearest to some words.

@@ -294,8 +294,10 @@ fn slot(name: &str, slots: &mut Vec<(String, Slot)>) -> Result<String, String> {
         "someone" => (Slot::Someone, PARTY),
         roles => (Slot::Roles(roles.split('+').map(role).collect::<Result<_, _>>()?), PARTY),
     };
+    // A contract may stand behind its owner: `extended Virgin’s contract`.
+    let owner = if slot == Slot::Contract { r"(?:<[ogx]\d+> 's )?" } else { "" };
     slots.push((group.clone(), slot));
-    Ok(format!("(?P<{group}>{pattern})"))
+    Ok(format!("{owner}(?P<{group}>{pattern})"))
 }
 
 fn role(name: &str) -> Result<Role, String> {

@@ -75,7 +75,9 @@ fn is_contract(reading: &Reading, observation: &Observation, namings: &[&Naming]
     let has_public = observation.parties.iter().any(|p| is_public(p.organisation))
         || reading.account.mentions.iter().any(|m| is_public(m.organisation) && (is_stated || stands_near(m.span)));
     let is_service = observation.services.iter().any(|s| *s != Service::Other);
-    let is_named = namings.iter().any(|n| n.is_strong) || !observation.events.is_empty();
+    let is_measured = namings.iter().any(|n| !n.money.is_empty() || !n.durations.is_empty());
+    let is_told = observation.parties.iter().any(|p| p.rule.starts_with("event."));
+    let is_named = namings.iter().any(|n| n.is_strong) || !observation.events.is_empty() || is_measured || is_told;
     is_named && (has_public || is_service)
 }
 

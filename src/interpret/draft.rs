@@ -63,6 +63,8 @@ struct Signature {
     is_creating: bool,
     is_in_frame: bool,
     names_taker: bool,
+    /// Whether something happens to it, by someone who is named.
+    moves: bool,
     /// Whether a private company provides: it does so under a contract, named or not.
     names_company: bool,
 }
@@ -70,7 +72,12 @@ struct Signature {
 impl Signature {
     /// Whether anything sets the contract apart beside `another`.
     fn tells(&self) -> bool {
-        self.is_in_frame || !(self.values.is_empty() && self.durations.is_empty() && self.services.is_empty() && self.places.is_empty())
+        self.is_in_frame || self.is_detailed()
+    }
+
+    /// Whether it has a value, a length, a service or a place of its own.
+    fn is_detailed(&self) -> bool {
+        !(self.values.is_empty() && self.durations.is_empty() && self.services.is_empty() && self.places.is_empty())
     }
 }
 
@@ -176,6 +183,7 @@ fn signature(reading: &Reading, index: usize, naming: &Naming) -> Signature {
         incumbents: with(Role::Incumbent),
         is_creating,
         is_in_frame: !frames.is_empty(),
+        moves: frames.iter().any(|f| reading.entry(f).event.is_some() && !(f.roles.is_empty() && f.runners.is_empty())),
         names_taker: frames.iter().any(|f| f.names_taker()),
     }
 }
@@ -207,11 +215,21 @@ fn creates(naming: &Naming, signature: &Signature) -> bool {
     if naming.is_other && !signature.tells() {
         return false;
     }
-    let has_substance = signature.is_creating || signature.names_taker || !signature.values.is_empty();
+    let has_substance = signature.is_creating
+        || signature.names_taker
+        || signature.moves
+        || !signature.values.is_empty()
+        || !signature.durations.is_empty();
     match naming.head {
         Head::Anaphor => !signature.commissioners.is_empty() && signature.names_taker,
         Head::Service => signature.is_creating || signature.names_company || (signature.names_taker && !signature.values.is_empty()),
-        Head::Contract if naming.is_former && signature.values.is_empty() && signature.awarded.is_empty() => false,
+        Head::Contract
+            if naming.is_former
+                && signature.values.is_empty()
+                && !(signature.moves && signature.names_taker && !signature.commissioners.is_empty()) =>
+        {
+            false
+        }
         Head::Contract if naming.is_plural => has_substance && (!naming.is_general || !signature.providers.is_empty()),
         Head::Contract => naming.is_strong || has_substance || !signature.services.is_empty(),
     }
@@ -249,7 +267,8 @@ fn fit(reading: &Reading, draft: &Draft, naming: &Naming, signature: &Signature)
         score += agreement(&draft.assumed, &signature.services, (1, -6));
     }
     score += agreement(&draft.commissioners, &signature.commissioners, (1, -6));
-    score += agreement(&draft.providers, &signature.providers, (2, -4));
+    let other_provider = if naming.determiner == Determiner::Definite && !signature.is_detailed() { -2 } else { -4 };
+    score += agreement(&draft.providers, &signature.providers, (2, other_provider));
     score += agreement(&draft.awarded, &signature.awarded, (0, -6));
     if !draft.incumbents.is_disjoint(&signature.providers) && draft.providers.is_disjoint(&signature.providers) {
         score -= 6;
@@ -265,6 +284,10 @@ fn fit(reading: &Reading, draft: &Draft, naming: &Naming, signature: &Signature)
     if naming.is_process && naming.determiner == Determiner::Indefinite && naming.is_free && (draft.is_running || !draft.awarded.is_empty())
     {
         score -= 8;
+    }
+    let is_told = naming.determiner != Determiner::Definite || !naming.complement.is_empty() || naming.place.is_some();
+    if naming.is_added && is_told && naming.head == Head::Contract && signature.names_taker {
+        score -= 6;
     }
     let is_bare_plural = naming.is_plural && naming.determiner == Determiner::Bare;
     if naming.is_other && (naming.determiner == Determiner::Indefinite || is_bare_plural) {
@@ -315,12 +338,15 @@ fn attach_frames(reading: &Reading, drafts: &mut [Draft], owner: &[Option<usize>
     for (index, frame) in reading.frames.iter().enumerate() {
         let mut chosen: BTreeSet<usize> = frame.namings.iter().filter_map(|&n| owner.get(n).copied().flatten()).collect();
         let is_former = |&n: &usize| reading.namings.get(n).is_some_and(|n| n.is_former);
+        let is_anaphor = |&n: &usize| reading.namings.get(n).is_some_and(|n| n.head == Head::Anaphor);
         if frame.is_headline() {
             chosen.extend((!drafts.is_empty()).then_some(0));
         } else if frame.namings.is_empty() {
             chosen.extend(nearest(reading, drafts, frame));
         } else if chosen.is_empty() && frame.namings.iter().all(is_former) && !drafts.is_empty() {
             chosen.insert(0);
+        } else if chosen.is_empty() && frame.namings.iter().all(is_anaphor) {
+            chosen.extend(nearest(reading, drafts, frame));
         }
         for draft in chosen {
             drafts[draft].frames.push(index);

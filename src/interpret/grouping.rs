@@ -141,8 +141,14 @@ fn absorb_descriptions(pieces: &mut Vec<Piece>, incumbents: &mut Vec<String>, wo
 /// Makes a tag of each description that no name stands beside.
 fn describe_parties(pieces: &mut Vec<Piece>, commissioners: &[usize], groups: &mut Vec<Vec<usize>>, words: &PartyWords) {
     let mut unknown = 0;
-    for piece in std::mem::take(pieces) {
+    let mut rest = std::mem::take(pieces).into_iter().peekable();
+    while let Some(piece) = rest.next() {
+        // `its partnership with the trust` is a contract and no party to one.
+        let is_contract = piece.text == "partnership" && rest.peek().is_some_and(|next| next.text == "with");
         pieces.push(piece);
+        if is_contract {
+            continue;
+        }
         let Some(described) = describe(pieces, unknown, words) else { continue };
         unknown += 1;
         let means_them = match described {

@@ -76,6 +76,8 @@ pub struct Naming {
     pub is_plural: bool,
     /// `another`, `interim`.
     pub is_other: bool,
+    /// `also` stands before it.
+    pub is_added: bool,
     /// `new`.
     pub is_new: bool,
     /// `previous`.
@@ -211,7 +213,8 @@ impl<'a> Reader<'a> {
                 self.word(at.wrapping_sub(1)),
                 "to" | "will" | "would" | "not" | "can" | "could" | "may" | "should" | "must" | "out"
             );
-        (!is_verb).then(|| Phrase { start: self.left(at, true), end, noun: Some(noun) })
+        let is_idiom = self.word(at) == "partnership" && at > 0 && self.word(at - 1) == "in";
+        (!is_verb && !is_idiom).then(|| Phrase { start: self.left(at, true), end, noun: Some(noun) })
     }
 
     /// The end of `a third, for older people’s services`, whose noun is left out; the ordinal stands at `at`.
@@ -320,9 +323,8 @@ impl<'a> Reader<'a> {
             is_process: noun.is_some_and(|n| n.is_process),
             determiner: self.determiner(phrase.start, is_owned),
             is_plural,
-            is_other: any(&modifiers.other)
-                || (phrase.start.saturating_sub(4)..phrase.start).any(|at| self.word(at) == "also")
-                || self.is_part_of(phrase.start),
+            is_other: any(&modifiers.other) || self.is_added(phrase.start) || self.is_part_of(phrase.start),
+            is_added: self.is_added(phrase.start),
             is_new: any(&modifiers.new),
             is_former: any(&modifiers.former) || (noun.is_none_or(|n| n.is_anaphor) && self.looks_back()),
             is_general: is_plural && (any(&modifiers.general) || counts || (phrase.start > 0 && self.word(phrase.start - 1) == "of")),
@@ -335,6 +337,10 @@ impl<'a> Reader<'a> {
             place: place::place(self.text, self.pieces(), (phrase.start, phrase.end), self.words()),
             rule: noun.map_or_else(|| Rule::from("contract.service"), |n| n.rule.clone()),
         }
+    }
+
+    fn is_added(&self, start: usize) -> bool {
+        (start.saturating_sub(4)..start).any(|at| self.word(at) == "also")
     }
 
     /// Whether the words before make it the whole of which the contract in play is a part: `part of Primary Care Support, a …`.
@@ -367,7 +373,8 @@ impl<'a> Reader<'a> {
     /// The organisations that own the phrase, and whether anyone does.
     fn owners(&self, start: usize) -> (Vec<usize>, bool) {
         let Some(before) = start.checked_sub(1) else { return (Vec::new(), false) };
-        if self.is_tag(before, "og") {
+        let is_bare = !self.words().definite.contains(self.word(start)) && !self.words().indefinite.contains(self.word(start));
+        if is_bare && self.is_tag(before, "og") {
             return (self.grouped.mentions(self.word(before)), true);
         }
         if self.word(before) != "'s" {

@@ -70,7 +70,7 @@ fn member_roles(reading: &Reading, before: &[&Frame], frame: &Frame) -> Vec<Role
     if tells(&["subcontractor", "sub-contractor"]) {
         roles.push(Role::Subcontractor);
     }
-    if roles.is_empty() {
+    if roles.is_empty() && is_partner {
         let earlier = before.iter().rev().flat_map(|f| f.roles.iter().map(|(r, _)| *r));
         roles.extend(earlier.into_iter().find(|r| matches!(r, Role::Provider | Role::PreferredBidder | Role::Bidder)));
     }
@@ -173,6 +173,10 @@ fn only_commissioners(reading: &Reading) -> Vec<Party> {
 
 fn mentions_of(reading: &Reading, organisation: usize) -> usize {
     reading.account.mentions.iter().filter(|m| m.organisation == organisation).count()
+}
+
+fn is_trust_of(reading: &Reading, organisation: usize) -> bool {
+    reading.account.organisations.get(organisation).is_some_and(|o| o.kind == Kind::NhsProvider)
 }
 
 struct Parties<'a, 'b> {
@@ -345,7 +349,9 @@ impl Parties<'_, '_> {
             matches!(self.observation.status, Some(Status::Planned | Status::Tendering | Status::PreferredBidder | Status::Halted));
         let holds = |organisation: usize, role: Role| all.iter().any(|p| p.organisation == organisation && p.role == role);
         let lets = self.has_private_provider();
-        let is_trust = |o: usize| self.reading.account.organisations.get(o).is_some_and(|o| o.kind == Kind::NhsProvider);
+        let has_public =
+            self.observation.parties.iter().any(|p| p.role == Role::Commissioner && !is_trust_of(self.reading, p.organisation));
+        let is_trust = |o: usize| is_trust_of(self.reading, o);
         self.observation.parties.retain(|p| match p.role {
             Role::Bidder => !holds(p.organisation, Role::Provider) && !holds(p.organisation, Role::PreferredBidder),
             Role::PreferredBidder => is_open || !holds(p.organisation, Role::Provider),
@@ -354,6 +360,7 @@ impl Parties<'_, '_> {
                     && !(is_open && holds(p.organisation, Role::PreferredBidder))
                     && !(lets && holds(p.organisation, Role::Commissioner) && is_trust(p.organisation))
             }
+            Role::Commissioner if is_trust(p.organisation) && has_public && &*p.rule != "event.agree" => false,
             Role::Commissioner => {
                 (lets && is_trust(p.organisation)) || !holds(p.organisation, Role::Provider) && !holds(p.organisation, Role::Incumbent)
             }

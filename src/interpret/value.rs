@@ -18,6 +18,7 @@ use crate::{
     vocabulary::Rule,
 };
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 /// Fills value, basis, duration and start.
 pub fn fill(reading: &Reading, draft: &Draft, namings: &[&Naming], observation: &mut Observation) {
@@ -96,7 +97,8 @@ fn duration<'a>(reading: &'a Reading, draft: &Draft, namings: &[&Naming]) -> Opt
 fn start(reading: &Reading, draft: &Draft, status: Option<Status>) -> Option<(Period, Span, Rule)> {
     let others = Others::of(reading, draft);
     let is_former = |f: &Frame| !draft.is_former && f.namings.iter().any(|&n| reading.namings.get(n).is_some_and(|n| n.is_former));
-    let own = frames(reading, draft).filter(|f| !others.does(reading, f) && !is_former(f));
+    let of_others: BTreeSet<usize> = frames(reading, draft).filter(|f| others.does(reading, f)).map(|f| f.sentence).collect();
+    let own = frames(reading, draft).filter(|f| !of_others.contains(&f.sentence) && !is_former(f));
     let told = own.flat_map(|f| f.starts.iter().map(move |&t| (t, f))).filter_map(|(t, f)| {
         let when = reading.annotation.dates.get(t)?;
         Some((reading_of(when, status, reading.account.article.published)?, when.span, reading.entry(f).rule.clone()))

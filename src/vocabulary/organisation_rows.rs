@@ -31,15 +31,15 @@ const SITES: (&str, &str) = ("sites.csv", include_str!("data/organisations/sites
 /// A row of the tables but those of the NHS.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct BodyRow {
-    name: String,
+pub(super) struct BodyRow {
+    pub(super) name: String,
     kind: Kind,
-    aliases: String,
-    acronyms: String,
+    pub(super) aliases: String,
+    pub(super) acronyms: String,
     opened: String,
     closed: String,
     successor: String,
-    parent: String,
+    pub(super) parent: String,
     identifier: String,
     ambiguous: String,
 }

@@ -5,8 +5,8 @@
 //! as it is written: a digest quotes unions and colleges as well as newspapers. Outlets that a body names are left to
 //! [`crate::vocabulary::organisations`], which reads the same file.
 
+use super::organisation_rows::BodyRow;
 use crate::error::Error;
-use serde::Deserialize;
 use std::collections::HashMap;
 
 const FILE: &str = "data/organisations/outlets.csv";
@@ -14,22 +14,6 @@ const FILE: &str = "data/organisations/outlets.csv";
 /// Outlets by every form of their names.
 pub struct Outlets {
     by_key: HashMap<String, String>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(dead_code, reason = "every column of the shared layout is named, so that an unknown one is refused")]
-struct Row {
-    name: String,
-    kind: String,
-    aliases: String,
-    acronyms: String,
-    opened: String,
-    closed: String,
-    successor: String,
-    parent: String,
-    identifier: String,
-    ambiguous: String,
 }
 
 impl Outlets {
@@ -47,7 +31,7 @@ impl Outlets {
     /// # Errors
     /// Where a row or a column is not of the layout.
     pub fn parse(table: &str) -> Result<Self, Error> {
-        let rows: Vec<Row> =
+        let rows: Vec<BodyRow> =
             csv::Reader::from_reader(table.as_bytes()).deserialize().collect::<Result<_, _>>().map_err(|e| Error::vocabulary(FILE, e))?;
         let mut by_key = HashMap::new();
         for row in &rows {
